@@ -1,0 +1,14 @@
+//! Text, YAML and shell with exact positions.
+//!
+//! This crate turns bytes into trees and keeps, for everything in them, where it stands in the file.
+//! It knows nothing of Upsun, does no input or output, and never fails: each parser returns a tree
+//! and a list of errors. The parsers of others (`granit-parser`, `shuck-parser`) are used here and
+//! nowhere else.
+
+pub mod map;
+pub mod shell;
+pub mod text;
+pub mod yaml;
+
+pub use map::OffsetMap;
+pub use text::{LineColumn, LineIndex, Source, TextRange};
