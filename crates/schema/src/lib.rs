@@ -1,0 +1,12 @@
+//! What an Upsun configuration may say, as data.
+//!
+//! Facts of the platform live here, each with its source, and nothing that judges a configuration by
+//! them. A source reads *docs page › heading*, below `https://developer.upsun.com/docs/`.
+
+pub mod mounts;
+pub mod places;
+pub mod roles;
+
+pub use mounts::MountSource;
+pub use places::{Frequency, Place};
+pub use roles::Role;

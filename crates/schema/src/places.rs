@@ -1,0 +1,153 @@
+//! The places of a configuration that hold shell commands, and what holds in each: when it runs, how
+//! often, on which instances, what it can write.
+
+use std::fmt;
+
+/// A place for shell commands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Place {
+    /// `hooks.build`
+    Build,
+    /// `web.commands.pre_start`
+    PreStart,
+    /// `web.commands.start`
+    Start,
+    /// `web.commands.post_start`
+    PostStart,
+    /// `hooks.deploy`
+    Deploy,
+    /// `hooks.post_deploy`
+    PostDeploy,
+    /// `workers.*.commands.pre_start`
+    WorkerPreStart,
+    /// `workers.*.commands.start`
+    WorkerStart,
+    /// `workers.*.commands.post_start`
+    WorkerPostStart,
+    /// `crons.*.commands.start`, or `crons.*.cmd`
+    Cron,
+    /// `crons.*.commands.stop`
+    CronStop,
+    /// `operations.*.commands.start`
+    Operation,
+    /// `operations.*.commands.stop`
+    OperationStop,
+    /// `source.operations.*.command`
+    SourceOperation,
+}
+
+/// How often a place's commands run.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Frequency {
+    /// Once for each new state of the code.
+    EachBuild,
+    /// Once for each new build, not when an environment is merely redeployed.
+    EachNewDeployment,
+    /// At every deployment: redeploys, changed variables and renewed certificates too.
+    EveryDeployment,
+    /// Each time an instance starts: deployments, host maintenance, crashes, scaling.
+    EveryStart,
+    /// On its schedule.
+    Scheduled,
+    /// When somebody asks for it.
+    OnDemand,
+}
+
+impl Place {
+    /// All places, in the order in which a deployment meets them.
+    pub const ALL: [Place; 14] = [
+        Place::Build,
+        Place::PreStart,
+        Place::Start,
+        Place::PostStart,
+        Place::Deploy,
+        Place::PostDeploy,
+        Place::WorkerPreStart,
+        Place::WorkerStart,
+        Place::WorkerPostStart,
+        Place::Cron,
+        Place::CronStop,
+        Place::Operation,
+        Place::OperationStop,
+        Place::SourceOperation,
+    ];
+
+    /// What a sentence calls it: `the deploy hook`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Place::Build => "the build hook",
+            Place::PreStart => "`pre_start`",
+            Place::Start => "`start`",
+            Place::PostStart => "`post_start`",
+            Place::Deploy => "the deploy hook",
+            Place::PostDeploy => "the post_deploy hook",
+            Place::WorkerPreStart => "the worker's `pre_start`",
+            Place::WorkerStart => "the worker's `start`",
+            Place::WorkerPostStart => "the worker's `post_start`",
+            Place::Cron => "the cron",
+            Place::CronStop => "the cron's `stop`",
+            Place::Operation => "the operation",
+            Place::OperationStop => "the operation's `stop`",
+            Place::SourceOperation => "the source operation",
+        }
+    }
+
+    /// Whether it is one of `hooks`.
+    pub fn is_hook(self) -> bool {
+        matches!(self, Place::Build | Place::Deploy | Place::PostDeploy)
+    }
+
+    /// Whether its command is the supervised process: started again whenever it ends.
+    pub fn is_supervised(self) -> bool {
+        matches!(self, Place::Start | Place::WorkerStart)
+    }
+
+    /// How often it runs.
+    ///
+    /// Source: configure-apps/hooks/hooks-comparison; configure-apps/image-properties/web › commands.
+    pub fn frequency(self) -> Frequency {
+        match self {
+            Place::Build => Frequency::EachBuild,
+            Place::Deploy => Frequency::EachNewDeployment,
+            Place::PostDeploy => Frequency::EveryDeployment,
+            Place::PreStart
+            | Place::Start
+            | Place::PostStart
+            | Place::WorkerPreStart
+            | Place::WorkerStart
+            | Place::WorkerPostStart => Frequency::EveryStart,
+            Place::Cron | Place::CronStop => Frequency::Scheduled,
+            Place::Operation | Place::OperationStop | Place::SourceOperation => Frequency::OnDemand,
+        }
+    }
+
+    /// Whether it runs on every instance rather than on a single one.
+    ///
+    /// Source: configure-apps/image-properties/web › commands; configure-apps/hooks/hooks-comparison › Deploy hook.
+    pub fn runs_on_each_instance(self) -> bool {
+        self.frequency() == Frequency::EveryStart
+    }
+
+    /// Whether mounts are there. They are not while the app is built, nor in a source operation's checkout.
+    pub fn has_mounts(self) -> bool {
+        !matches!(self, Place::Build | Place::SourceOperation)
+    }
+
+    /// Whether the whole app directory can be written.
+    ///
+    /// Source: configure-apps/image-properties/hooks › Writable directories during build.
+    pub fn app_is_writable(self) -> bool {
+        matches!(self, Place::Build | Place::SourceOperation)
+    }
+
+    /// Whether a worker runs it, with the worker's own mounts.
+    pub fn is_worker(self) -> bool {
+        matches!(self, Place::WorkerPreStart | Place::WorkerStart | Place::WorkerPostStart)
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
