@@ -1,0 +1,434 @@
+//! What commands do, as data: one file an ecosystem. The engine reads these tables; a contributor adds
+//! a line to one without knowing the engine.
+//!
+//! An [`Entry`] says of one command what it is, what it writes, whether it ends and whether it may be
+//! repeated. A command that no entry describes is unknown, and nothing is said about it.
+
+mod call;
+pub mod databases;
+pub mod files;
+pub mod http;
+pub mod jvm_go_net_beam;
+pub mod node;
+pub mod php;
+pub mod platform;
+pub mod python;
+pub mod ruby;
+pub mod search;
+pub mod servers;
+pub mod sql;
+pub mod wrappers;
+
+pub use call::{Arg, Call, Stdin};
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A program: how its arguments are to be read. Needed only where an option takes a value, options
+/// bundle, or the program has other names.
+#[derive(Clone, Copy, Debug)]
+pub struct Program {
+    /// The name that entries use.
+    pub name: &'static str,
+    /// Other names of the same program, as basenames: `apache2` for `httpd`.
+    pub aliases: &'static [&'static str],
+    /// Options whose value is the next word: `-C`, `--output`. Those in the form `--output=x` need no mention.
+    pub values: &'static [&'static str],
+    /// Whether single-letter options bundle: `-rf` is `-r -f`.
+    pub bundles: bool,
+    /// Whether the first word may be a bundle without its dash: `tar xzf`.
+    pub bare_bundle: bool,
+}
+
+impl Program {
+    /// A program whose single-letter options bundle, as those of the base system do.
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, aliases: &[], values: &[], bundles: true, bare_bundle: false }
+    }
+
+    /// A program whose options don't bundle: `-dev` is one option.
+    pub const fn plain(name: &'static str) -> Self {
+        Self { name, aliases: &[], values: &[], bundles: false, bare_bundle: false }
+    }
+
+    /// With other names.
+    pub const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
+        self.aliases = aliases;
+        self
+    }
+
+    /// With options that take a value.
+    pub const fn values(mut self, values: &'static [&'static str]) -> Self {
+        self.values = values;
+        self
+    }
+
+    /// With a first word that may be a bundle.
+    pub const fn bare_bundle(mut self) -> Self {
+        self.bare_bundle = true;
+        self
+    }
+}
+
+/// Why a command must not be repeated.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Hazard {
+    /// It fails the second time.
+    Fails,
+    /// It doubles data or an effect.
+    Doubles,
+    /// It changes keys or identities that something relies on.
+    Rotates,
+    /// It destroys data.
+    Destroys,
+}
+
+/// Whether a command may be repeated.
+#[derive(Clone, Copy, Debug)]
+pub enum Repeat {
+    /// Nothing is known.
+    Unknown,
+    /// It may: running it again changes nothing.
+    Safe,
+    /// It may not.
+    Not(Unrepeatable),
+    /// It depends on the arguments.
+    Depends(fn(&Call<'_>) -> Repeat),
+}
+
+/// What goes wrong when a command is repeated, and what to do instead.
+#[derive(Clone, Copy, Debug)]
+pub struct Unrepeatable {
+    /// What goes wrong.
+    pub hazard: Hazard,
+    /// What goes wrong, as the end of a sentence that starts with the command: "fails when the directory exists".
+    pub because: &'static str,
+    /// What to do, as a sentence for the help; empty where only a guard helps.
+    pub remedy: &'static str,
+    /// An edit that makes it repeatable.
+    pub fix: Option<Remedy>,
+    /// Whether it is merely worth knowing: people often mean it.
+    pub mild: bool,
+}
+
+/// An edit of a command that makes it safe.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Remedy {
+    /// Insert these words behind the words that name the command: `mkdir` → `mkdir -p`.
+    Insert(&'static str),
+    /// Append these words to the command.
+    Append(&'static str),
+    /// Remove the option (and its value, where it is given in the same word).
+    Remove(&'static [&'static str]),
+    /// Replace a word of the command with another: `add` → `update`.
+    Replace(&'static str, &'static str),
+    /// Replace the options that name the command: `-s` → `-sfn`.
+    ReplaceOptions(&'static str),
+}
+
+/// Where a command writes.
+#[derive(Clone, Copy, Debug)]
+pub enum Output {
+    /// Every operand.
+    Operands,
+    /// Every operand from the given one on (from 0): `chmod MODE FILE…` is 1.
+    OperandsFrom(usize),
+    /// The last operand, when there are two or more; or the value of `-t`.
+    LastOperand,
+    /// The value of one of these options.
+    Option(&'static [&'static str]),
+    /// What stands behind `KEY=` in an operand: `dd of=x`.
+    Key(&'static str),
+    /// The directory in which it runs.
+    WorkingDirectory,
+    /// A path that the program decides, seen from the directory in which it runs, and sure of it: `.env`.
+    Certain(&'static str),
+    /// A directory that the program uses unless it is configured otherwise: `var/cache`.
+    Usual(&'static str),
+    /// It depends on the arguments: the words that are paths.
+    Depends(fn(&Call<'_>) -> Vec<Arg>),
+}
+
+/// Whether a command ends.
+#[derive(Clone, Copy, Debug)]
+pub enum Ends {
+    /// Nothing is known.
+    Unknown,
+    /// Soon, when its work is done.
+    Yes,
+    /// Never: a server, a worker, a loop.
+    Never,
+    /// At once, leaving a process in the background.
+    Daemonizes(Daemon),
+    /// It depends on the arguments.
+    Depends(fn(&Call<'_>) -> Ends),
+}
+
+/// How a program that puts itself into the background is kept in the foreground.
+#[derive(Clone, Copy, Debug)]
+pub struct Daemon {
+    /// What the user should write, as a sentence for the help.
+    pub foreground: &'static str,
+    /// An edit that does it.
+    pub fix: Option<Remedy>,
+    /// Whether that edit can't change anything but this.
+    pub safe: bool,
+    /// Whether it is only likely to happen.
+    pub maybe: bool,
+}
+
+/// What is known of one command.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// The program and the words that follow it, each with `|` between alternatives and an optional
+    /// trailing `*`: `artisan migrate:fresh|migrate:refresh`. Options may stand between the words.
+    pub command: &'static str,
+    /// At least one of these options must be given; none means any.
+    pub with: &'static [&'static str],
+    /// None of these options may be given.
+    pub without: &'static [&'static str],
+    /// What it does: "seeds the database".
+    pub does: &'static str,
+    /// Where it writes.
+    pub writes: &'static [Output],
+    /// Whether it ends.
+    pub ends: Ends,
+    /// Whether it may be repeated.
+    pub repeat: Repeat,
+    /// Whether only trusted people should be able to trigger it: it destroys data, changes access or shows secrets.
+    pub privileged: bool,
+    /// A command that this entry describes.
+    pub example: &'static str,
+}
+
+impl Entry {
+    /// An entry for a command, of which nothing is said yet. `example` is checked to match it.
+    pub const fn new(command: &'static str, does: &'static str, example: &'static str) -> Self {
+        Self {
+            command,
+            with: &[],
+            without: &[],
+            does,
+            writes: &[],
+            ends: Ends::Unknown,
+            repeat: Repeat::Unknown,
+            privileged: false,
+            example,
+        }
+    }
+
+    /// Only with one of these options.
+    pub const fn with(mut self, options: &'static [&'static str]) -> Self {
+        self.with = options;
+        self
+    }
+
+    /// Only without all of these options.
+    pub const fn without(mut self, options: &'static [&'static str]) -> Self {
+        self.without = options;
+        self
+    }
+
+    /// It writes here.
+    pub const fn writes(mut self, outputs: &'static [Output]) -> Self {
+        self.writes = outputs;
+        self
+    }
+
+    /// It ends when its work is done.
+    pub const fn ends(mut self) -> Self {
+        self.ends = Ends::Yes;
+        self
+    }
+
+    /// It never ends.
+    pub const fn stays(mut self) -> Self {
+        self.ends = Ends::Never;
+        self
+    }
+
+    /// Whether it ends depends on the arguments.
+    pub const fn ends_depending(mut self, ask: fn(&Call<'_>) -> Ends) -> Self {
+        self.ends = Ends::Depends(ask);
+        self
+    }
+
+    /// It puts itself into the background; `foreground` says what to write instead.
+    pub const fn daemonizes(mut self, foreground: &'static str) -> Self {
+        self.ends = Ends::Daemonizes(Daemon { foreground, fix: None, safe: false, maybe: false });
+        self
+    }
+
+    /// The edit that keeps it in the foreground. Only after [`Entry::daemonizes`].
+    pub const fn foreground_fix(mut self, fix: Remedy, safe: bool) -> Self {
+        if let Ends::Daemonizes(daemon) = &mut self.ends {
+            daemon.fix = Some(fix);
+            daemon.safe = safe;
+        }
+        self
+    }
+
+    /// It daemonizes in some cases only. Only after [`Entry::daemonizes`].
+    pub const fn maybe(mut self) -> Self {
+        if let Ends::Daemonizes(daemon) = &mut self.ends {
+            daemon.maybe = true;
+        }
+        self
+    }
+
+    /// It may be repeated.
+    pub const fn repeatable(mut self) -> Self {
+        self.repeat = Repeat::Safe;
+        self
+    }
+
+    /// Whether it may be repeated depends on the arguments.
+    pub const fn repeat_depending(mut self, ask: fn(&Call<'_>) -> Repeat) -> Self {
+        self.repeat = Repeat::Depends(ask);
+        self
+    }
+
+    const fn not_repeatable(mut self, hazard: Hazard, because: &'static str) -> Self {
+        self.repeat = Repeat::Not(Unrepeatable { hazard, because, remedy: "", fix: None, mild: false });
+        self
+    }
+
+    /// It fails the second time.
+    pub const fn fails_again(self, because: &'static str) -> Self {
+        self.not_repeatable(Hazard::Fails, because)
+    }
+
+    /// It doubles data or an effect.
+    pub const fn doubles(self, because: &'static str) -> Self {
+        self.not_repeatable(Hazard::Doubles, because)
+    }
+
+    /// It changes keys or identities.
+    pub const fn rotates(self, because: &'static str) -> Self {
+        self.not_repeatable(Hazard::Rotates, because)
+    }
+
+    /// It destroys data; that also makes it privileged.
+    pub const fn destroys(mut self, because: &'static str) -> Self {
+        self.privileged = true;
+        self.not_repeatable(Hazard::Destroys, because)
+    }
+
+    /// What to do instead, as a sentence. Only after one of the four above.
+    pub const fn remedy(mut self, remedy: &'static str) -> Self {
+        if let Repeat::Not(hazard) = &mut self.repeat {
+            hazard.remedy = remedy;
+        }
+        self
+    }
+
+    /// The edit that makes it repeatable. Only after one of the four above.
+    pub const fn repeat_fix(mut self, fix: Remedy) -> Self {
+        if let Repeat::Not(hazard) = &mut self.repeat {
+            hazard.fix = Some(fix);
+        }
+        self
+    }
+
+    /// Repeating it is worth knowing, not a likely bug. Only after one of the four above.
+    pub const fn mild(mut self) -> Self {
+        if let Repeat::Not(hazard) = &mut self.repeat {
+            hazard.mild = true;
+        }
+        self
+    }
+
+    /// Only trusted people should be able to trigger it.
+    pub const fn privileged(mut self) -> Self {
+        self.privileged = true;
+        self
+    }
+
+    /// The program that it is about.
+    pub fn program(&self) -> &'static str {
+        self.command.split(' ').next().unwrap_or_default()
+    }
+
+    /// Whether it describes a call of its program, and how many operands name the command.
+    fn matches(&self, call: &Call<'_>) -> Option<usize> {
+        let mut operands = call.operands();
+        let mut words = 0;
+        for pattern in self.command.split(' ').skip(1) {
+            let operand = operands.next().filter(|operand| operand.exact)?;
+            if !pattern.split('|').any(|alternative| word_matches(alternative, &operand.text)) {
+                return None;
+            }
+            words += 1;
+        }
+        let wanted = self.with.is_empty() || self.with.iter().any(|option| call.has(option));
+        let unwanted = self.without.iter().any(|option| call.has(option));
+        (wanted && !unwanted).then_some(words)
+    }
+}
+
+fn word_matches(pattern: &str, word: &str) -> bool {
+    match pattern.strip_suffix('*') {
+        Some(prefix) => word.starts_with(prefix),
+        None => pattern == word,
+    }
+}
+
+/// The entry that describes a call, and how many of its operands name the command (1 for `artisan migrate`).
+/// The first that fits wins, so tables put the special before the general.
+pub fn find(call: &Call<'_>) -> Option<(&'static Entry, usize)> {
+    INDEX.entries.get(call.program)?.iter().find_map(|entry| Some((*entry, entry.matches(call)?)))
+}
+
+/// How a program's arguments are read; the conventions of the base system where nothing else is known.
+pub fn program(name: &str) -> &'static Program {
+    const DEFAULT: Program = Program::plain("");
+    INDEX.programs.get(name).copied().unwrap_or(&DEFAULT)
+}
+
+/// Whether any entry or program of that name is known.
+pub fn is_known(name: &str) -> bool {
+    INDEX.entries.contains_key(name) || INDEX.programs.contains_key(name)
+}
+
+/// All entries, table after table.
+pub fn entries() -> impl Iterator<Item = &'static Entry> {
+    TABLES.iter().flat_map(|table| table.1)
+}
+
+/// One file's programs and entries.
+type Table = (&'static [Program], &'static [Entry]);
+
+const TABLES: &[Table] = &[
+    (files::PROGRAMS, files::ENTRIES),
+    (servers::PROGRAMS, servers::ENTRIES),
+    (databases::PROGRAMS, databases::ENTRIES),
+    (http::PROGRAMS, http::ENTRIES),
+    (php::PROGRAMS, php::ENTRIES),
+    (node::PROGRAMS, node::ENTRIES),
+    (python::PROGRAMS, python::ENTRIES),
+    (ruby::PROGRAMS, ruby::ENTRIES),
+    (jvm_go_net_beam::PROGRAMS, jvm_go_net_beam::ENTRIES),
+    (search::PROGRAMS, search::ENTRIES),
+    (platform::PROGRAMS, platform::ENTRIES),
+];
+
+struct Index {
+    programs: HashMap<&'static str, &'static Program>,
+    entries: HashMap<&'static str, Vec<&'static Entry>>,
+}
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let mut index = Index { programs: HashMap::new(), entries: HashMap::new() };
+    for (programs, entries) in TABLES {
+        for program in *programs {
+            index.programs.insert(program.name, program);
+            for alias in program.aliases {
+                index.programs.insert(alias, program);
+            }
+        }
+        for entry in *entries {
+            index.entries.entry(entry.program()).or_default().push(entry);
+        }
+    }
+    index
+});
