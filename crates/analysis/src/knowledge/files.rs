@@ -1,0 +1,9 @@
+//! Files, archives, git, and the harmless commands of the base system.
+
+use super::{Entry, Program};
+
+/// How the arguments of these programs are read.
+pub const PROGRAMS: &[Program] = &[];
+
+/// What they do.
+pub const ENTRIES: &[Entry] = &[];

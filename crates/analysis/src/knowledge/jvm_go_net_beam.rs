@@ -1,0 +1,9 @@
+//! Java, Go, Rust, .NET and Elixir: build tools and what runs through them.
+
+use super::{Entry, Program};
+
+/// How the arguments of these programs are read.
+pub const PROGRAMS: &[Program] = &[];
+
+/// What they do.
+pub const ENTRIES: &[Entry] = &[];

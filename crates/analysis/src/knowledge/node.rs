@@ -1,0 +1,9 @@
+//! Node.js, Bun and Deno: package managers, bundlers, ORMs, content management systems.
+
+use super::{Entry, Program};
+
+/// How the arguments of these programs are read.
+pub const PROGRAMS: &[Program] = &[];
+
+/// What they do.
+pub const ENTRIES: &[Entry] = &[];

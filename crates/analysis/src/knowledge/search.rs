@@ -1,0 +1,9 @@
+//! Caches, queues and search engines: their clients.
+
+use super::{Entry, Program};
+
+/// How the arguments of these programs are read.
+pub const PROGRAMS: &[Program] = &[];
+
+/// What they do.
+pub const ENTRIES: &[Entry] = &[];
