@@ -3,8 +3,11 @@
 //! [`parse`] never fails. What can't be read is blanked out and reported once; the rest is a tree
 //! like any other. Nothing here knows which keys Upsun gives a meaning.
 
+mod build;
 mod core;
+mod error;
 mod parse;
+mod patch;
 mod recover;
 mod scalar;
 mod tree;

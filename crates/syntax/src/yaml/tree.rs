@@ -491,7 +491,11 @@ impl<'t> Node<'t> {
                 NodeKind::Mapping { entries, .. } => {
                     let entry = entries.iter().find(|entry| entry.value == node.id || entry.key == node.id);
                     if let Some(key) = entry.and_then(|entry| self.tree.node(entry.key).text()) {
-                        steps.push(if key.contains(['.', '[', ' ']) || key.is_empty() { format!("[{key:?}]") } else { format!(".{key}") });
+                        steps.push(if key.contains(['.', '[', ' ']) || key.is_empty() {
+                            format!("[{key:?}]")
+                        } else {
+                            format!(".{key}")
+                        });
                     }
                 }
                 NodeKind::Sequence { items, .. } => {

@@ -1,0 +1,101 @@
+//! Changes to a text that let the rest of it be read, and the way back to the offsets of the original.
+
+use crate::TextRange;
+
+/// One change: the bytes that it replaces in the original, and what stands there instead.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Edit {
+    pub(super) range: TextRange,
+    pub(super) text: Box<str>,
+}
+
+impl Edit {
+    /// Blanks `range`: spaces for everything but line breaks. All offsets stay.
+    pub(super) fn blank(original: &str, range: TextRange) -> Self {
+        let blank = |byte| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { ' ' };
+        Self { range, text: range.slice(original).bytes().map(blank).collect() }
+    }
+
+    /// Puts a word of the same length in place of `range`, so that it reads as one plain scalar.
+    pub(super) fn plain(range: TextRange) -> Self {
+        Self { range, text: "x".repeat(range.len() as usize).into() }
+    }
+
+    /// Inserts `text` at `offset`.
+    pub(super) fn insert(offset: u32, text: &str) -> Self {
+        Self { range: TextRange::empty(offset), text: text.into() }
+    }
+}
+
+/// Edits in order, none overlapping another, and where each ends up in the patched text.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Patch {
+    edits: Vec<(Edit, TextRange)>,
+}
+
+impl Patch {
+    /// This patch with one more edit, or `None` when it overlaps one that is there.
+    pub(super) fn with(&self, edits: &[Edit]) -> Option<Self> {
+        let mut all: Vec<Edit> = self.edits.iter().map(|(edit, _)| edit.clone()).chain(edits.iter().cloned()).collect();
+        all.sort_by_key(|edit| (edit.range.start, edit.range.end));
+        if all.windows(2).any(|pair| pair[0].range.end > pair[1].range.start || pair[0].range == pair[1].range) {
+            return None;
+        }
+        let mut shift = 0;
+        let place = |edit: Edit| {
+            let start = (i64::from(edit.range.start) + shift) as u32;
+            let len = edit.text.len() as u32;
+            shift += i64::from(len) - i64::from(edit.range.len());
+            (edit, TextRange::new(start, start + len))
+        };
+        Some(Self { edits: all.into_iter().map(place).collect() })
+    }
+
+    /// Whether it changes nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.edits.is_empty()
+    }
+
+    /// What the edits replace in the original.
+    pub(super) fn ranges(&self) -> impl Iterator<Item = TextRange> {
+        self.edits.iter().map(|(edit, _)| edit.range)
+    }
+
+    /// The original with all edits made.
+    pub(super) fn apply(&self, original: &str) -> String {
+        let mut text = String::with_capacity(original.len() + 64);
+        let mut at = 0;
+        for (edit, _) in &self.edits {
+            text.push_str(TextRange::new(at, edit.range.start).slice(original));
+            text.push_str(&edit.text);
+            at = edit.range.end;
+        }
+        text.push_str(TextRange::new(at, original.len() as u32).slice(original));
+        text
+    }
+
+    /// Where a range of the patched text stands in the original.
+    pub(super) fn to_original(&self, range: TextRange) -> TextRange {
+        let start = self.offset(range.start, self.edits.partition_point(|(_, patched)| patched.start <= range.start));
+        if range.is_empty() {
+            return TextRange::empty(start);
+        }
+        TextRange::new(start, self.offset(range.end, self.edits.partition_point(|(_, patched)| patched.start < range.end)))
+    }
+
+    /// The original of `offset`, which lies behind the start of the first `passed` edits. Within an edit that changes
+    /// lengths: at most where that ends.
+    fn offset(&self, offset: u32, passed: usize) -> u32 {
+        let Some((edit, patched)) = passed.checked_sub(1).map(|at| &self.edits[at]) else { return offset };
+        if offset >= patched.end {
+            edit.range.end + (offset - patched.end)
+        } else {
+            (edit.range.start + (offset - patched.start)).min(edit.range.end)
+        }
+    }
+
+    /// Whether an edit touches `range` of the original.
+    pub(super) fn touches(&self, range: TextRange) -> bool {
+        self.edits.iter().any(|(edit, _)| edit.range.start <= range.end && range.start <= edit.range.end)
+    }
+}
