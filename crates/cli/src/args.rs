@@ -1,0 +1,162 @@
+//! The arguments: their names, their help, and nothing of what they do.
+
+use clap::builder::styling::{AnsiColor, Style, Styles};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use upsun_lint_analysis::Severity;
+
+const EXAMPLES: &str = "\
+Examples:
+  upsun-lint check                     the project that you are in
+  upsun-lint check apps/shop apps/api  several projects
+  upsun-lint explain missing-set-e     what a rule is about, and how to mend it
+  upsun-lint rules                     all rules, a line each";
+
+const CHECK_EXAMPLES: &str = "\
+A PATH is a project folder, its .upsun folder, a file in there (its whole project is checked, for the files are \
+one configuration), or any other YAML file, which is checked on its own. Without one, the nearest .upsun folder is \
+looked for from here upwards, to the root of the repository.
+
+Exit status:
+  0  no finding is as severe as --fail-on says
+  1  one is, or worse
+  2  something could not be checked: no such path, no configuration, a file that can't be read
+
+Examples:
+  upsun-lint check
+  upsun-lint check projects/*
+  upsun-lint check --fail-on error --format json > report.json
+  upsun-lint check - --stdin-filename .upsun/config.yaml < buffer";
+
+const STYLES: Styles = Styles::styled()
+    .header(Style::new().bold())
+    .usage(Style::new().bold())
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+/// Finds what will hurt in an Upsun configuration, before it is pushed.
+#[derive(Parser, Debug)]
+#[command(name = "upsun-lint", version, styles = STYLES, after_help = EXAMPLES, max_term_width = 100)]
+#[command(arg_required_else_help = true, disable_help_subcommand = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+
+    /// When to use colours [NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE are obeyed]
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub(crate) color: ColorChoice,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Command {
+    /// Check configurations and print the findings
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(CheckArgs),
+    /// Print what a rule is about, why, and how to mend it
+    Explain(ExplainArgs),
+    /// List all rules: name, severity, fix, and a line on each
+    Rules(RulesArgs),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct CheckArgs {
+    /// Projects or files to check; `-` reads a file from standard input
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// The file that standard input stands for: its content replaces that on disk
+    #[arg(long, value_name = "FILE")]
+    pub(crate) stdin_filename: Option<PathBuf>,
+
+    /// How to print the findings [default: human on a terminal, concise elsewhere]
+    #[arg(long, short, value_name = "FORMAT")]
+    pub(crate) format: Option<ReportFormat>,
+
+    /// The least severity that makes the exit status 1
+    #[arg(long, value_name = "SEVERITY", default_value = "warning")]
+    pub(crate) fail_on: FailOn,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ExplainArgs {
+    /// The rule's name, as a finding shows it in brackets
+    #[arg(value_name = "RULE")]
+    pub(crate) rule: String,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct RulesArgs {
+    /// How to print the rules
+    #[arg(long, short, value_name = "FORMAT", default_value = "human")]
+    pub(crate) format: RulesFormat,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum ReportFormat {
+    /// The source with the words underlined, help and fixes, and a summary
+    Human,
+    /// `path:line:column: severity[rule] message`, a line each
+    Concise,
+    /// All that is known, for programs; versioned
+    Json,
+}
+
+/// How the list of rules is printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum RulesFormat {
+    /// A line each
+    Human,
+    /// For programs; versioned
+    Json,
+}
+
+/// When colours are used.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum ColorChoice {
+    /// On a terminal that shows them
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The severity from which findings fail the run.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum FailOn {
+    /// Errors only
+    Error,
+    /// Warnings and worse
+    Warning,
+    /// Infos and worse
+    Info,
+    /// Any finding
+    Hint,
+    /// No finding: the status is 0, or 2 where something could not be checked
+    Never,
+}
+
+impl FailOn {
+    /// The least severity that fails; `None` when none does.
+    pub(crate) fn least(self) -> Option<Severity> {
+        match self {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Info => Some(Severity::Info),
+            FailOn::Hint => Some(Severity::Hint),
+            FailOn::Never => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+}

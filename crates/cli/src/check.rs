@@ -1,0 +1,209 @@
+//! `upsun-lint check`: finds what to check, checks it, prints the findings, and says how it went.
+
+use crate::args::{CheckArgs, ColorChoice, ReportFormat};
+use crate::discover::{self, Subject};
+use crate::disk::{DiskFiles, read_to_limit};
+use crate::names::Names;
+use crate::overlay::OverlayFiles;
+use crate::report::{self, Checked, Results};
+use crate::style::{Palette, one_line, use_color, visible};
+use crate::{Process, Status, panic_message};
+use std::io::{self, Read};
+use std::num::NonZero;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+use upsun_lint_analysis::project::CONFIG_DIR;
+use upsun_lint_analysis::{FileSystem, MemoryFiles, RepoPath, Report, Target};
+
+/// What standard input is called when it has no name.
+const STDIN: &str = "<stdin>";
+
+/// The stack of a thread that checks, in bytes: that of a main thread, so that all projects have the same.
+const STACK: usize = 8 * 1024 * 1024;
+
+/// A project or file, and how to read it.
+struct Job {
+    files: Box<dyn FileSystem>,
+    target: Target,
+    names: Names,
+    /// What makes it the same as another; `None` for standard input without a name.
+    subject: Option<Subject>,
+}
+
+/// Checks what `args` name. An error is one of writing to standard output or standard error.
+pub(crate) fn check(args: &CheckArgs, color: ColorChoice, process: &mut Process<'_>) -> io::Result<Status> {
+    let mut problems = Vec::new();
+    let jobs = match &process.directory {
+        Ok(directory) => {
+            let directory = directory.canonicalize().unwrap_or_else(|_| directory.clone());
+            find_jobs(args, &directory, process.stdin, &mut problems)
+        }
+        Err(error) => {
+            problems.push(format!("can't find out which folder this is: {error}"));
+            Vec::new()
+        }
+    };
+
+    let mut checked = Vec::new();
+    for (job, outcome) in jobs.iter().zip(run(&jobs)) {
+        match outcome {
+            Ok(report) => {
+                problems.extend(shortcomings(job, &report));
+                checked.push(Checked::new(report, &job.names));
+            }
+            Err(panic) => problems.push(internal_error("reading the project", &panic)),
+        }
+    }
+
+    let results = Results::new(&checked);
+    let is_terminal = process.stdout_width.is_some();
+    let palette = Palette::new(use_color(color, is_terminal, process.variable));
+    let default = if is_terminal { ReportFormat::Human } else { ReportFormat::Concise };
+    report::write(args.format.unwrap_or(default), &results, palette, process.stdout)?;
+    process.stdout.flush()?;
+
+    // Last, so that on a terminal it is what one sees.
+    for problem in &problems {
+        writeln!(process.stderr, "upsun-lint: {problem}")?;
+    }
+    for dropped in checked.iter().map(|checked| checked.report.dropped).filter(|dropped| *dropped > 0) {
+        writeln!(process.stderr, "upsun-lint: {dropped} more findings are left out")?;
+    }
+
+    // Nobody knows how severe the findings are that were left out.
+    let is_failing = |least| results.worst() >= Some(least) || checked.iter().any(|checked| checked.report.dropped > 0);
+    Ok(if !problems.is_empty() {
+        Status::Failed
+    } else if args.fail_on.least().is_some_and(is_failing) {
+        Status::Findings
+    } else {
+        Status::Clean
+    })
+}
+
+/// What is to be checked, each project once, in the order of the arguments.
+fn find_jobs(args: &CheckArgs, directory: &Path, stdin: &mut dyn Read, problems: &mut Vec<String>) -> Vec<Job> {
+    let here = [PathBuf::from(".")];
+    let paths = if args.paths.is_empty() { &here[..] } else { &args.paths };
+    let reads_stdin = paths.iter().any(|path| is_stdin(path));
+    if args.stdin_filename.is_some() && !reads_stdin {
+        problems.push("`--stdin-filename` says what standard input stands for: give `-` as a path to read it".to_owned());
+        return Vec::new();
+    }
+    let mut jobs: Vec<Job> = Vec::new();
+    // Standard input first: where it stands for a file of a project that is named as well, the project is checked with it.
+    let (first, rest): (Vec<_>, Vec<_>) = paths.iter().partition(|path| is_stdin(path));
+    for path in first.into_iter().take(1).chain(rest) {
+        let found = if is_stdin(path) {
+            stdin_job(args.stdin_filename.as_deref(), directory, stdin)
+        } else {
+            discover::named(path, directory).map(|subject| Job::on_disk(subject, directory)).map_err(|error| error.to_string())
+        };
+        match found {
+            Ok(job) if job.subject.is_some() && jobs.iter().any(|other| other.subject == job.subject) => {}
+            Ok(job) => jobs.push(job),
+            Err(problem) => problems.push(visible_lines(&problem)),
+        }
+    }
+    jobs
+}
+
+fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+fn stdin_job(name: Option<&Path>, directory: &Path, stdin: &mut dyn Read) -> Result<Job, String> {
+    // Found first: what can't be checked needn't be read.
+    let place = name.map(|name| discover::stands_for(name, directory)).transpose().map_err(|error| error.to_string())?;
+    let bytes = read_to_limit(stdin).map_err(|error| format!("can't read standard input: {error}"))?;
+    Ok(match place {
+        Some((subject, path)) => Job::with_buffer(subject, directory, path, bytes),
+        None => Job::on_its_own(bytes),
+    })
+}
+
+impl Job {
+    fn on_disk(subject: Subject, directory: &Path) -> Self {
+        Self {
+            files: Box::new(DiskFiles::new(subject.root.clone(), subject.has_checkout)),
+            target: subject.target.clone(),
+            names: Names::new(&subject.root, directory),
+            subject: Some(subject),
+        }
+    }
+
+    fn with_buffer(subject: Subject, directory: &Path, path: RepoPath, bytes: Vec<u8>) -> Self {
+        let under = DiskFiles::new(subject.root.clone(), subject.has_checkout);
+        Self { files: Box::new(OverlayFiles::new(under, path, bytes)), ..Self::on_disk(subject, directory) }
+    }
+
+    fn on_its_own(bytes: Vec<u8>) -> Self {
+        let mut files = MemoryFiles::without_checkout();
+        files.insert(STDIN, bytes);
+        let target = Target::File(RepoPath::new(STDIN).unwrap_or_default());
+        Self { files: Box::new(files), target, names: Names::as_they_are(), subject: None }
+    }
+}
+
+/// Checks all of them, on as many threads as there are processors. The error is the message of a panic.
+fn run(jobs: &[Job]) -> Vec<Result<Report, String>> {
+    let check = |job: &Job| {
+        catch_unwind(AssertUnwindSafe(|| upsun_lint_analysis::check(&*job.files, &job.target)))
+            .map_err(|panic| panic_message(&*panic).to_owned())
+    };
+    let workers = thread::available_parallelism().map_or(1, NonZero::get).min(jobs.len());
+    if workers < 2 {
+        return jobs.iter().map(check).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let done = Mutex::new(Vec::with_capacity(jobs.len()));
+    let work = || {
+        while let Some((at, job)) = jobs.iter().enumerate().nth(next.fetch_add(1, Ordering::Relaxed)) {
+            let outcome = check(job);
+            done.lock().unwrap_or_else(PoisonError::into_inner).push((at, outcome));
+        }
+    };
+    thread::scope(|scope| {
+        // This thread works as well, and alone when there can be no others.
+        for _ in 1..workers {
+            let _ = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
+        }
+        work();
+    });
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, outcome)| outcome).collect()
+}
+
+/// What kept a project from being checked in full.
+fn shortcomings(job: &Job, report: &Report) -> Vec<String> {
+    let name = |path: &RepoPath| visible(&job.names.of(path)).into_owned();
+    let mut problems = Vec::new();
+    if report.project.is_empty() {
+        let folder = report.project.root().join(CONFIG_DIR).unwrap_or_default();
+        problems.push(format!("no configuration in `{}`: Upsun reads its `*.yaml` files, and there is none", name(&folder)));
+    }
+    for (path, error) in report.project.unreadable() {
+        problems.push(format!("can't read `{}`: {error}", name(path)));
+    }
+    for failure in &report.failures {
+        let is_rule = upsun_lint_analysis::rules::find(failure.during).is_some();
+        let during = if is_rule { format!("rule `{}`", failure.during) } else { failure.during.to_owned() };
+        problems.push(internal_error(&during, &failure.message));
+    }
+    problems
+}
+
+/// The words for a defect of this program.
+pub(crate) fn internal_error(during: &str, message: &str) -> String {
+    let message = one_line(message);
+    format!("internal error in {during}: {message}; please report it (RUST_BACKTRACE=1 tells more)")
+}
+
+/// Paths in a message may hold anything.
+fn visible_lines(text: &str) -> String {
+    text.lines().map(visible).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,71 @@
+//! What files are called in a report: seen from the folder in which the command ran.
+
+use std::path::{Component, Path, PathBuf};
+use upsun_lint_analysis::RepoPath;
+
+/// Names for the files of one repository.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Names {
+    /// The repository's root, seen from where the command ran; `None` for what is on no disk.
+    root: Option<Seen>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Seen {
+    root: PathBuf,
+    directory: PathBuf,
+}
+
+impl Names {
+    /// Names for the repository at `root`, seen from `directory`; both canonical.
+    pub(crate) fn new(root: &Path, directory: &Path) -> Self {
+        Self { root: Some(Seen { root: root.to_owned(), directory: directory.to_owned() }) }
+    }
+
+    /// Names for a file that is on no disk: as it is called.
+    pub(crate) fn as_they_are() -> Self {
+        Self { root: None }
+    }
+
+    /// The name of a file: relative, with `/` on every system.
+    pub(crate) fn of(&self, path: &RepoPath) -> String {
+        let Some(Seen { root, directory }) = &self.root else { return path.to_string() };
+        let full = path.components().fold(root.clone(), |full, name| full.join(name));
+        relative(&full, directory)
+    }
+}
+
+/// `path` seen from `directory`: `../x` where it is outside, as it is where nothing relative leads there
+/// (another drive). The directory itself is `.`.
+fn relative(path: &Path, directory: &Path) -> String {
+    let mut to = path.components().peekable();
+    let mut from = directory.components().peekable();
+    if to.peek() != from.peek() {
+        return path.display().to_string();
+    }
+    while to.peek().is_some() && to.peek() == from.peek() {
+        to.next();
+        from.next();
+    }
+    let up = from.map(|_| "..".into());
+    let names: Vec<_> = up.chain(to.map(Component::as_os_str).map(|name| name.to_string_lossy())).collect();
+    if names.is_empty() { ".".to_owned() } else { names.join("/") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_relative_to_where_the_command_ran() {
+        let path = RepoPath::new("apps/api/.upsun/config.yaml").unwrap();
+        let name = |root: &str, directory: &str| Names::new(Path::new(root), Path::new(directory)).of(&path);
+        assert_eq!(name("/r", "/r"), "apps/api/.upsun/config.yaml");
+        assert_eq!(name("/r", "/r/apps"), "api/.upsun/config.yaml");
+        assert_eq!(name("/r", "/r/apps/web"), "../api/.upsun/config.yaml");
+        assert_eq!(name("/r", "/home/me"), "../../r/apps/api/.upsun/config.yaml");
+        assert_eq!(name("/r", "/"), "r/apps/api/.upsun/config.yaml");
+        assert_eq!(Names::as_they_are().of(&RepoPath::new("<stdin>").unwrap()), "<stdin>");
+        assert_eq!(Names::new(Path::new("/r"), Path::new("/r")).of(&RepoPath::root()), ".");
+    }
+}

@@ -1,0 +1,26 @@
+//! A line a finding: `path:line:column: severity[rule] message`. Editors and problem matchers read it,
+//! so there is nothing else.
+
+use super::Results;
+use crate::style::{Palette, one_line, visible};
+use std::io::{self, Write};
+
+pub(super) fn write(results: &Results<'_>, palette: Palette, out: &mut dyn Write) -> io::Result<()> {
+    let strong = palette.strong();
+    for finding in &results.findings {
+        let diagnostic = finding.diagnostic;
+        let at = finding.start(diagnostic.location);
+        let severity = palette.severity(diagnostic.severity);
+        writeln!(
+            out,
+            "{strong}{file}{strong:#}:{line}:{column}: {severity}{name}[{rule}]{severity:#} {message}",
+            file = visible(finding.name(diagnostic.location)),
+            line = at.line,
+            column = at.column,
+            name = diagnostic.severity,
+            rule = diagnostic.rule.id,
+            message = one_line(&diagnostic.message),
+        )?;
+    }
+    Ok(())
+}
