@@ -11,6 +11,7 @@ impl fmt::Display for ErrorKind {
             Self::SpecialStart(quote @ ('"' | '\'')) => {
                 write!(f, "this value ends at its closing `{quote}`, and more follows; quote the whole value")
             }
+            Self::SpecialStart('`') => f.write_str("this value starts with a backtick, which YAML reserves; quote the value"),
             Self::SpecialStart(start) => {
                 write!(f, "this value starts with `{start}`, which {}; quote the value", special_meaning(*start))
             }
@@ -24,7 +25,7 @@ impl fmt::Display for ErrorKind {
             Self::UnclosedFlow(bracket) => write!(f, "this `{bracket}` is never closed, so the lines below become part of it"),
             Self::MissingColon => f.write_str("this line is neither a key nor a value: a key ends with `:`, and a space goes before its value"),
             Self::BlockUnderindented => {
-                f.write_str("this text is not indented deeper than the key of its block, so the block has ended before it; indent it")
+                f.write_str("this line is not indented enough to belong to the block of text above, which ends before it; indent it like the block")
             }
             Self::BadIndentation => f.write_str("the indentation of this line fits none of the lines above it"),
             Self::BadEscape => {
@@ -53,6 +54,7 @@ fn special_meaning(start: char) -> &'static str {
         '[' | '{' => "opens a list or a mapping in YAML that ends before the value does",
         ']' | '}' | ',' => "belongs to a list or a mapping in YAML",
         '|' | '>' => "opens a block of text in YAML, which starts on the next line",
+        '-' => "starts a list in YAML, which has to be on lines of its own",
         '%' => "stands for a directive in YAML",
         _ => "YAML reserves",
     }

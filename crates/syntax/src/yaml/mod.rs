@@ -5,7 +5,9 @@
 
 mod build;
 mod core;
+mod diagnose;
 mod error;
+mod line;
 mod parse;
 mod patch;
 mod recover;

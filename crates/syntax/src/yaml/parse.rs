@@ -25,7 +25,7 @@ pub fn parse_edited(source: Source, edited: Option<TextRange>) -> Tree {
     let patch = Patch::default();
     let attempt = build::attempt(Input { original: source.text(), text: &text, patch: &patch });
     if attempt.failure.is_none() && controls.is_empty() {
-        return recover::tree(source.clone(), attempt, Vec::new(), Vec::new());
+        return recover::whole(source, attempt);
     }
     recover::recover(&source, &text, &controls, attempt, edited)
 }

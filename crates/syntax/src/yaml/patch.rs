@@ -10,10 +10,10 @@ pub(super) struct Edit {
 }
 
 impl Edit {
-    /// Blanks `range`: spaces for everything but line breaks. All offsets stay.
+    /// Takes away all of `range` but its line breaks. What is left of a line is empty, so that a block scalar around
+    /// it gets no blanks from it.
     pub(super) fn blank(original: &str, range: TextRange) -> Self {
-        let blank = |byte| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { ' ' };
-        Self { range, text: range.slice(original).bytes().map(blank).collect() }
+        Self { range, text: range.slice(original).chars().filter(|character| matches!(character, '\n' | '\r')).collect() }
     }
 
     /// Puts a word of the same length in place of `range`, so that it reads as one plain scalar.
@@ -34,9 +34,10 @@ pub(super) struct Patch {
 }
 
 impl Patch {
-    /// This patch with one more edit, or `None` when it overlaps one that is there.
+    /// This patch with more edits. Those that a new one covers are dropped; `None` when two overlap otherwise.
     pub(super) fn with(&self, edits: &[Edit]) -> Option<Self> {
-        let mut all: Vec<Edit> = self.edits.iter().map(|(edit, _)| edit.clone()).chain(edits.iter().cloned()).collect();
+        let is_kept = |old: &Edit| !edits.iter().any(|new| new.range.contains_range(old.range));
+        let mut all: Vec<Edit> = self.edits.iter().map(|(edit, _)| edit).filter(|old| is_kept(old)).chain(edits).cloned().collect();
         all.sort_by_key(|edit| (edit.range.start, edit.range.end));
         if all.windows(2).any(|pair| pair[0].range.end > pair[1].range.start || pair[0].range == pair[1].range) {
             return None;

@@ -1,35 +1,334 @@
-//! Reading on after an error.
+//! Reading on after an error: change as little of the text as makes the rest readable.
+//!
+//! A mistake is rarely where the parser notices it. So for each error a few lines come into question, and
+//! for each of them a few changes: take the value for plain text, append a `:`, indent the line like its
+//! neighbours, blank it. Every change is tried out on the whole text; the one after which the next error is
+//! furthest away wins, and of those the one that leaves the most to read. All changes are undone in the
+//! tree: its ranges and texts are those of the file.
 
-use super::build::{self, Attempt, Input};
+use super::build::{self, Attempt, Failure, Input};
+use super::diagnose::diagnose;
+use super::line::{Text, left_open};
 use super::patch::{Edit, Patch};
-use super::{ErrorKind, SyntaxError, Tree};
+use super::{ErrorKind, NodeKind, SyntaxError, Tree};
 use crate::{Source, TextRange};
 
-pub(super) fn tree(source: Source, attempt: Attempt, errors: Vec<SyntaxError>, repaired: Vec<TextRange>) -> Tree {
+/// How many errors are repaired one by one before the rest of the file is given up.
+const ROUNDS: usize = 12;
+
+/// How many changes are tried out in all.
+const TRIALS: usize = 240;
+
+/// How many bytes may be parsed for that, whatever the size of the file.
+const BUDGET: usize = 16 << 20;
+
+/// How far up the line is looked for that leaves a quote or a bracket open.
+const REACH: u32 = 200;
+
+/// The tree of an attempt that read the whole file as it is.
+pub(super) fn whole(source: Source, attempt: Attempt) -> Tree {
+    finish(source, attempt, Vec::new(), &Patch::default(), &[])
+}
+
+/// The tree of a file that `attempt` could not read to its end, or that has characters that YAML doesn't
+/// allow, at `controls`. `text` is the file with blanks for these; `edited` is what was changed last.
+pub(super) fn recover(source: &Source, text: &str, controls: &[TextRange], attempt: Attempt, edited: Option<TextRange>) -> Tree {
+    let text = Text { text, index: source.lines() };
+    let control = controls.first().map(|range| {
+        let character = range.slice(source.text()).chars().next().unwrap_or_default();
+        SyntaxError { kind: ErrorKind::ControlCharacter(character), range: *range, fix: Some((*range, "".into())) }
+    });
+    let Some(failure) = attempt.failure.clone() else {
+        return finish(source.clone(), attempt, control.into_iter().collect(), &Patch::default(), controls);
+    };
+    let first = diagnose(text, &failure);
+    let mut search = Search { source, text, patch: Patch::default(), attempt, trials: TRIALS, bytes: BUDGET };
+    search.run(&failure, first.clone(), edited);
+    finish(source.clone(), search.attempt, vec![control.unwrap_or(first)], &search.patch, controls)
+}
+
+/// Puts the tree together: aliases without an anchor are errors of their own, and the lines of all changes are noted.
+fn finish(source: Source, attempt: Attempt, mut errors: Vec<SyntaxError>, patch: &Patch, controls: &[TextRange]) -> Tree {
+    let repaired = repaired_lines(&source, patch.ranges().chain(controls.iter().copied()));
+    for id in &attempt.unknown {
+        let node = &attempt.nodes[id.0 as usize];
+        let NodeKind::Alias { name, .. } = &node.kind else { continue };
+        // The anchor may be in a line that could not be read.
+        let is_lost = |range: &TextRange| range.slice(source.text()).contains(&format!("&{name}"));
+        if repaired.iter().any(|range| is_lost(range) || range.intersects(node.range)) {
+            continue;
+        }
+        let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
+        let (kind, fix) = if is_name {
+            (ErrorKind::UnknownAlias(name.clone()), None)
+        } else {
+            // `*.example.com` or `*/5` is no name, but a value that lacks its quotes.
+            (ErrorKind::SpecialStart('*'), Some((node.range, format!("\"*{name}\"").into())))
+        };
+        errors.push(SyntaxError { kind, range: node.range, fix });
+    }
     let Attempt { nodes, documents, comments, .. } = attempt;
     Tree { source, nodes, documents, comments, errors, repaired }
 }
 
-pub(super) fn recover(
-    source: &Source,
-    text: &str,
-    controls: &[TextRange],
-    mut attempt: Attempt,
-    _edited: Option<TextRange>,
-) -> Tree {
-    let _ = controls;
-    let mut errors = Vec::new();
-    let mut patch = Patch::default();
-    for _ in 0..8 {
-        let Some(failure) = attempt.failure.take() else { break };
-        let range = source.lines().range(source.lines().line(failure.offset), text);
-        if errors.is_empty() {
-            errors.push(SyntaxError { kind: ErrorKind::Other(format!("{:?}", failure.cause).into()), range, fix: None });
+/// The lines that `ranges` touch, in order, neighbours joined.
+fn repaired_lines(source: &Source, ranges: impl Iterator<Item = TextRange>) -> Vec<TextRange> {
+    let (lines, text) = (source.lines(), source.text());
+    let whole = |range: TextRange| {
+        let last = lines.range(lines.line(range.end), text);
+        TextRange::new(lines.start(lines.line(range.start)), last.end)
+    };
+    let mut all: Vec<TextRange> = ranges.map(whole).collect();
+    all.sort_unstable();
+    let mut joined: Vec<TextRange> = Vec::new();
+    for range in all {
+        match joined.last_mut() {
+            Some(last) if lines.line(range.start) <= lines.line(last.end) + 1 => last.end = last.end.max(range.end),
+            _ => joined.push(range),
         }
-        let Some(next) = patch.with(&[Edit::blank(text, range)]) else { break };
-        patch = next;
-        let patched = patch.apply(text);
-        attempt = build::attempt(Input { original: source.text(), text: &patched, patch: &patch });
     }
-    tree(source.clone(), attempt, errors, patch.ranges().collect())
+    joined
+}
+
+struct Search<'s> {
+    source: &'s Source,
+    text: Text<'s>,
+    /// The changes made so far.
+    patch: Patch,
+    /// What can be read with them.
+    attempt: Attempt,
+    trials: usize,
+    bytes: usize,
+}
+
+/// A change that was tried out.
+struct Trial {
+    patch: Patch,
+    attempt: Attempt,
+}
+
+impl Trial {
+    /// How far it can be read, and how much of it was understood. More is better.
+    fn score(&self) -> (u32, usize) {
+        (self.attempt.failure.as_ref().map_or(u32::MAX, |failure| failure.offset), self.attempt.entries)
+    }
+}
+
+impl Search<'_> {
+    /// Repairs one error after the other, then gives up what is left.
+    fn run(&mut self, first: &Failure, diagnosis: SyntaxError, edited: Option<TextRange>) {
+        let mut failure = first.clone();
+        let mut diagnosis = Some(diagnosis);
+        let mut edited = edited;
+        for _ in 0..ROUNDS {
+            let diagnosis = diagnosis.take().unwrap_or_else(|| diagnose(self.text, &failure));
+            let trial = edited.take().and_then(|edited| self.repair_edited(edited)).or_else(|| self.repair(&failure, &diagnosis));
+            let Some(trial) = trial.filter(|trial| trial.score().0 > failure.offset) else { break };
+            self.patch = trial.patch;
+            self.attempt = trial.attempt;
+            match &self.attempt.failure {
+                None => return,
+                Some(next) => failure = next.clone(),
+            }
+        }
+        self.give_up(&failure);
+    }
+
+    /// The best change of the lines that were just edited, if that mends everything.
+    fn repair_edited(&mut self, edited: TextRange) -> Option<Trial> {
+        let end = edited.end.min(self.text.text.len() as u32);
+        let (first, last) = (self.text.number(edited.start.min(end)), self.text.number(end));
+        let mut best = None;
+        if last > first {
+            let range = TextRange::new(self.text.index.start(first), self.text.line(last).range.end);
+            self.consider(&mut best, &[Edit::blank(self.text.text, range)]);
+        }
+        // A large paste is blanked or left alone.
+        for number in (first..=last).filter(|_| last - first < 4) {
+            for edits in self.alternatives(number) {
+                self.consider(&mut best, &edits);
+            }
+        }
+        best.filter(|trial| trial.attempt.failure.is_none())
+    }
+
+    /// The best change for one error.
+    fn repair(&mut self, failure: &Failure, diagnosis: &SyntaxError) -> Option<Trial> {
+        let mut best = None;
+        let gentle = self.gentle(diagnosis);
+        if !gentle.is_empty() {
+            self.consider(&mut best, &gentle);
+            // It takes nothing away, so nothing can do better.
+            if best.as_ref().is_some_and(|trial| trial.attempt.failure.is_none()) {
+                return best;
+            }
+        }
+        for number in self.candidates(failure, diagnosis) {
+            for edits in self.alternatives(number) {
+                self.consider(&mut best, &edits);
+            }
+        }
+        best
+    }
+
+    /// Tries out `edits` on top of what was changed so far and keeps the better.
+    fn consider(&mut self, best: &mut Option<Trial>, edits: &[Edit]) {
+        if self.trials == 0 || self.bytes == 0 {
+            return;
+        }
+        self.trials -= 1;
+        let Some(patch) = self.patch.with(edits) else { return };
+        let trial = self.attempt(patch);
+        if best.as_ref().is_none_or(|best| trial.score() > best.score()) {
+            *best = Some(trial);
+        }
+    }
+
+    fn attempt(&mut self, patch: Patch) -> Trial {
+        let text = patch.apply(self.text.text);
+        let attempt = build::attempt(Input { original: self.source.text(), text: &text, patch: &patch });
+        let read = attempt.failure.as_ref().map_or(text.len(), |failure| failure.offset as usize);
+        // Copying is cheaper than parsing, but not free.
+        self.bytes = self.bytes.saturating_sub(read + text.len() / 8);
+        Trial { patch, attempt }
+    }
+
+    /// The change that the diagnosis suggests, where it takes nothing away.
+    fn gentle(&self, diagnosis: &SyntaxError) -> Vec<Edit> {
+        match &diagnosis.kind {
+            ErrorKind::SpecialStart(_) | ErrorKind::ColonInPlain => vec![Edit::plain(diagnosis.range)],
+            // The same value with its quotes, but nothing to escape.
+            ErrorKind::BadEscape => match &diagnosis.fix {
+                Some((range, _)) if range.len() > 2 => vec![Edit::plain(TextRange::new(range.start + 1, range.end - 1))],
+                _ => Vec::new(),
+            },
+            _ => diagnosis.fix.as_ref().map(|(range, fixed)| self.by_line(*range, fixed)).unwrap_or_default(),
+        }
+    }
+
+    /// A fix as edits of single lines, so that offsets within it can be told.
+    fn by_line(&self, range: TextRange, fixed: &str) -> Vec<Edit> {
+        let whole = || vec![Edit { range, text: fixed.into() }];
+        let (first, last) = (self.text.number(range.start), self.text.number(range.end));
+        if first == last || fixed.split('\n').count() as u32 != last - first + 1 {
+            return if fixed.is_empty() { vec![Edit::blank(self.text.text, range)] } else { whole() };
+        }
+        let mut edits = Vec::new();
+        for (number, fixed) in (first..=last).zip(fixed.split('\n')) {
+            let indent = self.text.line(number).indent;
+            let blanks = fixed.len() - fixed.trim_start_matches([' ', '\t']).len();
+            if self.text.slice(indent) != &fixed[..blanks] {
+                edits.push(Edit { range: indent, text: fixed[..blanks].into() });
+            }
+        }
+        edits
+    }
+
+    /// The lines that may have caused `failure`, the likeliest first.
+    fn candidates(&self, failure: &Failure, diagnosis: &SyntaxError) -> Vec<u32> {
+        let mut numbers = vec![self.text.number(diagnosis.range.start)];
+        let mut add = |number| {
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        };
+        let mut number = self.text.number(failure.offset.min(self.text.text.len() as u32));
+        if self.text.line(number).is_empty() {
+            number = self.text.above(number).unwrap_or(number);
+        }
+        add(number);
+        let leaves_open = |number: &u32| {
+            let (brackets, quote) = left_open(self.text.slice(self.text.line(*number).value));
+            !brackets.is_empty() || quote.is_some()
+        };
+        if let Some(open) = (number.saturating_sub(REACH)..number).rev().find(leaves_open) {
+            add(open);
+        }
+        for _ in 0..2 {
+            let Some(above) = self.text.above(number) else { break };
+            number = above;
+            add(number);
+        }
+        numbers
+    }
+
+    /// What may be changed about a line, from the least to the most.
+    fn alternatives(&self, number: u32) -> Vec<Vec<Edit>> {
+        let text = self.text;
+        let line = text.line(number);
+        let mut all = Vec::new();
+        if line.is_blank() {
+            return all;
+        }
+        if !line.value.is_empty() && (line.is_structure() || number == 0) && !is_word(text.slice(line.value)) {
+            all.push(vec![Edit::plain(line.value)]);
+        }
+        if let Some(key) = line.key.filter(|key| !is_word(text.slice(*key))) {
+            all.push(vec![Edit::plain(key)]);
+        }
+        let below = text.below(number).map(|below| text.line(below));
+        if line.key.is_none() && !line.is_comment && below.is_some_and(|below| below.depth() > line.depth()) {
+            all.push(vec![Edit::insert(line.value.end, ":")]);
+        }
+        let above = text.above(number).map(|above| text.line(above));
+        let mut columns = vec![line.depth()];
+        for neighbour in [below, above].into_iter().flatten() {
+            for column in [neighbour.depth(), neighbour.column()] {
+                if !columns.contains(&column) {
+                    columns.push(column);
+                    all.push(vec![Edit { range: line.indent, text: " ".repeat(column as usize).into() }]);
+                }
+            }
+        }
+        // The line, the line with all that is below it, and that with all that follows it on its level.
+        let (depth, column) = (line.depth(), line.column());
+        let alone = Edit::blank(text.text, line.range);
+        let subtree = self.blank_while(number, |below| below > column);
+        let level = self.blank_while(number, |below| below >= depth);
+        all.push(vec![alone.clone()]);
+        if subtree != alone {
+            all.push(vec![subtree.clone()]);
+        }
+        if level != subtree {
+            all.push(vec![level]);
+        }
+        all
+    }
+
+    /// Blanks a line and those that follow it while they are indented as `belongs` wants it.
+    fn blank_while(&self, number: u32, belongs: impl Fn(u32) -> bool) -> Edit {
+        let below = (number + 1..self.text.count()).map(|number| self.text.line(number));
+        let below = below.take_while(|line| line.is_empty() || belongs(line.depth()));
+        let last = below.filter(|line| !line.is_empty()).last();
+        let line = self.text.line(number).range;
+        Edit::blank(self.text.text, TextRange::new(line.start, last.map_or(line.end, |last| last.range.end)))
+    }
+
+    /// Blanks everything from the error on; where that leaves something open, from further up.
+    fn give_up(&mut self, failure: &Failure) {
+        let number = self.text.number(failure.offset.min(self.text.text.len() as u32));
+        let diagnosed = self.text.number(diagnose(self.text, failure).range.start).min(number);
+        let top_level = (0..diagnosed).rev().find(|number| {
+            let line = self.text.line(*number);
+            !line.is_empty() && line.depth() == 0
+        });
+        let above = self.text.above(diagnosed).unwrap_or(0);
+        for first in [number, diagnosed, above, top_level.unwrap_or(0), 0] {
+            let range = TextRange::new(self.text.line(first).range.start, self.text.text.len() as u32);
+            let Some(patch) = self.patch.with(&[Edit::blank(self.text.text, range)]) else { continue };
+            let trial = self.attempt(patch);
+            let is_whole = trial.attempt.failure.is_none();
+            self.patch = trial.patch;
+            self.attempt = trial.attempt;
+            if is_whole {
+                return;
+            }
+        }
+    }
+}
+
+/// Whether a value is nothing that YAML could take for anything but plain text, or the header of a block.
+fn is_word(value: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'/');
+    matches!(value, "|" | ">" | "|-" | ">-") || value.bytes().all(is_plain)
 }
