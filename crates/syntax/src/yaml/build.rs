@@ -27,7 +27,7 @@ pub(super) struct Attempt {
     pub(super) comments: Vec<Comment>,
     /// Aliases without an anchor, in order.
     pub(super) unknown: Vec<NodeId>,
-    /// The number of keys that have a text, of list items and of values that are not left out: how much was understood.
+    /// The number of keys and values that are not left out: how much was understood.
     pub(super) entries: usize,
     /// Why it stopped before the end, if it did.
     pub(super) failure: Option<Failure>,
@@ -323,7 +323,6 @@ impl<'s> Builder<'s> {
         if let Some(end) = bracket {
             range.end = range.end.max(end);
         }
-        self.out.entries += open.items.len();
         let node = &mut self.out.nodes[open.id.0 as usize];
         node.range = range;
         match &mut node.kind {

@@ -340,12 +340,11 @@ impl<'s> Diagnosis<'s> {
     fn without_colon(&self, number: u32, line: Line) -> SyntaxError {
         let words = self.text.slice(line.value);
         let missing = error(ErrorKind::MissingColon, line.value);
-        let has_children = self.text.below(number).is_some_and(|below| self.text.line(below).depth() > line.depth());
         let is_name =
             |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
         if is_name(words) {
             // Without children, `hooks` may just as well be a word too many.
-            return if has_children { missing.fixed(TextRange::empty(line.value.end), ":") } else { missing };
+            return if self.text.has_children(number) { missing.fixed(TextRange::empty(line.value.end), ":") } else { missing };
         }
         if let Some(colon) = words.find(':').filter(|colon| is_name(&words[..*colon])) {
             return missing.fixed(TextRange::empty(line.value.start + colon as u32 + 1), " ");

@@ -90,6 +90,15 @@ impl<'s> Text<'s> {
         (number + 1..self.count()).find(|number| !self.line(*number).is_empty())
     }
 
+    /// Whether the lines below `number` are its children, judging by indentation: they are deeper, and the line above
+    /// isn't a key on the same level that waits for them.
+    pub(super) fn has_children(self, number: u32) -> bool {
+        let line = self.line(number);
+        let is_deeper = self.below(number).is_some_and(|below| self.line(below).depth() > line.depth());
+        let waits = |above: Line| above.key.is_some() && above.value.is_empty() && above.column() >= line.depth();
+        is_deeper && !self.above(number).is_some_and(|above| waits(self.line(above)))
+    }
+
     /// A line by its looks.
     pub(super) fn line(self, number: u32) -> Line {
         let mut range = self.index.range(number, self.text);

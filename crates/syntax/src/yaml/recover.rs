@@ -101,6 +101,17 @@ struct Search<'s> {
     bytes: usize,
 }
 
+/// What may be changed about a line, in groups of edits that are made together.
+#[derive(Default)]
+struct Alternatives {
+    /// Leaves all of it to be read: as plain text, or with a `:`.
+    keeping: Vec<Vec<Edit>>,
+    /// Indents it like a neighbour.
+    moving: Vec<Vec<Edit>>,
+    /// Takes it away: alone, with what is below it, with all that follows on its level. Never empty but for a blank line.
+    blanking: Vec<Vec<Edit>>,
+}
+
 /// A change that was tried out.
 struct Trial {
     patch: Patch,
@@ -122,7 +133,15 @@ impl Search<'_> {
         let mut edited = edited;
         for _ in 0..ROUNDS {
             let diagnosis = diagnosis.take().unwrap_or_else(|| diagnose(self.text, &failure));
-            let trial = edited.take().and_then(|edited| self.repair_edited(edited)).or_else(|| self.repair(&failure, &diagnosis));
+            let gentle = self.repair_gently(&diagnosis);
+            let is_whole = |trial: &Trial| trial.attempt.failure.is_none();
+            // It takes nothing away, so nothing can do better.
+            let trial = if gentle.as_ref().is_some_and(is_whole) {
+                gentle
+            } else {
+                let edited = edited.take().and_then(|edited| self.repair_edited(edited));
+                edited.or_else(|| self.repair(&failure, &diagnosis, gentle))
+            };
             let Some(trial) = trial.filter(|trial| trial.score().0 > failure.offset) else { break };
             self.patch = trial.patch;
             self.attempt = trial.attempt;
@@ -134,38 +153,63 @@ impl Search<'_> {
         self.give_up(&failure);
     }
 
+    /// The change that the diagnosis suggests.
+    fn repair_gently(&mut self, diagnosis: &SyntaxError) -> Option<Trial> {
+        let mut trial = None;
+        let edits = self.gentle(diagnosis);
+        if !edits.is_empty() {
+            self.consider(&mut trial, &edits);
+        }
+        trial
+    }
+
     /// The best change of the lines that were just edited, if that mends everything.
     fn repair_edited(&mut self, edited: TextRange) -> Option<Trial> {
         let end = edited.end.min(self.text.text.len() as u32);
         let (first, last) = (self.text.number(edited.start.min(end)), self.text.number(end));
-        let mut best = None;
-        if last > first {
-            let range = TextRange::new(self.text.index.start(first), self.text.line(last).range.end);
-            self.consider(&mut best, &[Edit::blank(self.text.text, range)]);
-        }
+        let range = TextRange::new(self.text.index.start(first), self.text.line(last).range.end);
+        let blank = vec![Edit::blank(self.text.text, range)];
         // A large paste is blanked or left alone.
-        for number in (first..=last).filter(|_| last - first < 4) {
-            for edits in self.alternatives(number) {
+        let lines = (first..=last).filter(|_| last - first < 4);
+        let (keeping, others) = lines.fold((Vec::new(), Vec::new()), |(mut keeping, mut others), number| {
+            let alternatives = self.alternatives(number);
+            keeping.extend(alternatives.keeping);
+            others.extend(alternatives.moving.into_iter().chain(alternatives.blanking));
+            (keeping, others)
+        });
+        [keeping, vec![blank], others].into_iter().find_map(|alternatives| {
+            let mut best = None;
+            for edits in alternatives {
                 self.consider(&mut best, &edits);
             }
-        }
-        best.filter(|trial| trial.attempt.failure.is_none())
+            best.filter(|trial| trial.attempt.failure.is_none())
+        })
     }
 
-    /// The best change for one error.
-    fn repair(&mut self, failure: &Failure, diagnosis: &SyntaxError) -> Option<Trial> {
-        let mut best = None;
-        let gentle = self.gentle(diagnosis);
-        if !gentle.is_empty() {
-            self.consider(&mut best, &gentle);
-            // It takes nothing away, so nothing can do better.
-            if best.as_ref().is_some_and(|trial| trial.attempt.failure.is_none()) {
-                return best;
+    /// The best change for one error: of a single line if that brings some way, else of several. `gentle` was tried.
+    fn repair(&mut self, failure: &Failure, diagnosis: &SyntaxError, gentle: Option<Trial>) -> Option<Trial> {
+        let numbers = self.candidates(failure, diagnosis);
+        let candidates: Vec<_> = numbers.into_iter().map(|number| self.alternatives(number)).collect();
+        let suggested = gentle.as_ref().map(|trial| trial.score().0);
+        let mut best = gentle;
+        for alternatives in &candidates {
+            let alone = alternatives.blanking.iter().take(1);
+            for edits in alternatives.keeping.iter().chain(alone).chain(&alternatives.moving) {
+                self.consider(&mut best, edits);
             }
         }
-        for number in self.candidates(failure, diagnosis) {
-            for edits in self.alternatives(number) {
-                self.consider(&mut best, &edits);
+        let line = self.text.number(failure.offset);
+        let is_enough = |trial: &Trial| {
+            let next = trial.attempt.failure.as_ref().map_or(u32::MAX, |next| self.text.number(next.offset));
+            // What the diagnosis suggests may well lead to the next mistake, right below.
+            next > line.saturating_add(3) || (next > line && suggested == Some(trial.score().0))
+        };
+        if best.as_ref().is_some_and(is_enough) {
+            return best;
+        }
+        for alternatives in &candidates {
+            for edits in alternatives.blanking.iter().skip(1) {
+                self.consider(&mut best, edits);
             }
         }
         best
@@ -252,23 +296,23 @@ impl Search<'_> {
         numbers
     }
 
-    /// What may be changed about a line, from the least to the most.
-    fn alternatives(&self, number: u32) -> Vec<Vec<Edit>> {
+    /// What may be changed about a line.
+    fn alternatives(&self, number: u32) -> Alternatives {
         let text = self.text;
         let line = text.line(number);
-        let mut all = Vec::new();
+        let mut all = Alternatives::default();
         if line.is_blank() {
             return all;
         }
         if !line.value.is_empty() && (line.is_structure() || number == 0) && !is_word(text.slice(line.value)) {
-            all.push(vec![Edit::plain(line.value)]);
+            all.keeping.push(vec![Edit::plain(line.value)]);
         }
         if let Some(key) = line.key.filter(|key| !is_word(text.slice(*key))) {
-            all.push(vec![Edit::plain(key)]);
+            all.keeping.push(vec![Edit::plain(key)]);
         }
         let below = text.below(number).map(|below| text.line(below));
-        if line.key.is_none() && !line.is_comment && below.is_some_and(|below| below.depth() > line.depth()) {
-            all.push(vec![Edit::insert(line.value.end, ":")]);
+        if line.key.is_none() && !line.value.is_empty() && text.has_children(number) {
+            all.keeping.push(vec![Edit::insert(line.value.end, ":")]);
         }
         let above = text.above(number).map(|above| text.line(above));
         let mut columns = vec![line.depth()];
@@ -276,21 +320,18 @@ impl Search<'_> {
             for column in [neighbour.depth(), neighbour.column()] {
                 if !columns.contains(&column) {
                     columns.push(column);
-                    all.push(vec![Edit { range: line.indent, text: " ".repeat(column as usize).into() }]);
+                    all.moving.push(vec![Edit { range: line.indent, text: " ".repeat(column as usize).into() }]);
                 }
             }
         }
-        // The line, the line with all that is below it, and that with all that follows it on its level.
         let (depth, column) = (line.depth(), line.column());
         let alone = Edit::blank(text.text, line.range);
         let subtree = self.blank_while(number, |below| below > column);
         let level = self.blank_while(number, |below| below >= depth);
-        all.push(vec![alone.clone()]);
-        if subtree != alone {
-            all.push(vec![subtree.clone()]);
-        }
-        if level != subtree {
-            all.push(vec![level]);
+        for edit in [alone, subtree, level] {
+            if all.blanking.last().is_none_or(|last| *last != [edit.clone()]) {
+                all.blanking.push(vec![edit]);
+            }
         }
         all
     }
