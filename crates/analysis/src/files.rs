@@ -133,6 +133,11 @@ pub trait FileSystem: Sync {
     /// The names in a directory, sorted; empty when there is none.
     fn list(&self, path: &RepoPath) -> Vec<String>;
 
+    /// Whether something at a path, or on the way there, is a symbolic link.
+    fn is_link(&self, _path: &RepoPath) -> bool {
+        false
+    }
+
     /// Whether the repository is there at all, so that a missing file means something. `false` for a
     /// configuration on its own (standard input, a single file outside a project).
     fn has_checkout(&self) -> bool {

@@ -22,6 +22,15 @@ pub use rules::Rule;
 /// The most findings of one project that are reported. What is past it is counted in [`Report::dropped`].
 pub const MAX_FINDINGS: usize = 10_000;
 
+/// What the user asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Report hints that are matters of taste, too.
+    pub pedantic: bool,
+    /// The project promises never to run more than one instance of an app.
+    pub assume_single_instance: bool,
+}
+
 /// What [`check`] found in a project.
 #[derive(Debug)]
 pub struct Report {
@@ -45,11 +54,11 @@ pub struct Failure {
 }
 
 /// Reads and checks one project. Files that can't be read are in [`Project::unreadable`].
-pub fn check(files: &dyn FileSystem, target: &Target) -> Report {
+pub fn check(files: &dyn FileSystem, target: &Target, options: &Options) -> Report {
     let project = Project::load(files, target);
     let mut failures = Vec::new();
     let mut diagnostics = Vec::new();
-    let context = catch("building the model", &mut failures, || rules::Context::new(&project, files));
+    let context = catch("building the model", &mut failures, || rules::Context::new(&project, files, options));
     if let Some(context) = context {
         for rule in rules::ALL {
             let found = catch(rule.id, &mut failures, || {

@@ -1,2 +1,510 @@
 //! The files of a project, read and parsed: every first-level `.upsun/*.yaml`, and what they include.
-//! Knows which file is where; what they say is the model's matter.
+//! Knows which file is where and what each tag leads to; what the files say is the model's matter.
+//!
+//! Source: core-concepts/yaml › Rules on YAML files; core-concepts/yaml/platform-yaml-tags.
+
+use crate::diagnostic::Location;
+use crate::files::{FileId, FileKind, FileSystem, ReadError, RepoPath};
+use std::collections::HashMap;
+use upsun_lint_syntax::yaml::{self, Node, NodeId, Tree};
+use upsun_lint_syntax::{Source, TextRange};
+
+/// The folder that a configuration lives in.
+pub const CONFIG_DIR: &str = ".upsun";
+
+/// How deep files may include each other.
+const MAX_INCLUDE_DEPTH: usize = 16;
+
+/// The most files that one project reads.
+const MAX_FILES: usize = 1_000;
+
+/// What is checked.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Target {
+    /// The folder that holds `.upsun`.
+    Directory(RepoPath),
+    /// A configuration on its own, in one file.
+    File(RepoPath),
+}
+
+/// A file that was read.
+#[derive(Debug)]
+struct ProjectFile {
+    path: RepoPath,
+    source: Source,
+    /// Parsed when it is configuration, or included as such.
+    tree: Option<Tree>,
+}
+
+/// What an `!include` or `!archive` asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum IncludeKind {
+    /// A file, read as YAML and put in place of the tag.
+    Yaml,
+    /// A file, as one string.
+    String,
+    /// A file, encoded.
+    Binary,
+    /// A directory.
+    Archive,
+}
+
+/// What an include leads to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum IncludeTarget {
+    /// A file that was read.
+    File(FileId),
+    /// Something that is there, but not read: a directory for `!archive`, a binary file.
+    Present(RepoPath),
+    /// Nothing, in any of these places.
+    Missing(Vec<RepoPath>),
+    /// A place outside the repository.
+    Outside,
+    /// A file that is being read already: it includes itself.
+    Cycle(RepoPath),
+    /// A file that could not be read.
+    Unreadable(RepoPath, ReadError),
+    /// A directory where a file is meant, or the reverse.
+    WrongKind(RepoPath),
+    /// Too many files, or too deep.
+    TooMany,
+    /// The repository is not there to look.
+    Unknown,
+    /// The tag says nothing that could be looked for.
+    Malformed,
+}
+
+/// An `!include` or `!archive`.
+#[derive(Clone, Debug)]
+pub struct Include {
+    /// What it asks for.
+    pub kind: IncludeKind,
+    /// The path as written, and where it stands.
+    pub path: Option<(String, TextRange)>,
+    /// What it leads to.
+    pub target: IncludeTarget,
+}
+
+/// A project: its files, parsed, and what leads from one to another.
+#[derive(Debug, Default)]
+pub struct Project {
+    files: Vec<ProjectFile>,
+    /// How many of `files`, from the first, are configuration by themselves.
+    config_count: usize,
+    includes: HashMap<(FileId, NodeId), Include>,
+    unreadable: Vec<(RepoPath, ReadError)>,
+    root: RepoPath,
+}
+
+impl Project {
+    /// Reads a project. Never fails: what can't be read is in [`Project::unreadable`].
+    pub fn load(files: &dyn FileSystem, target: &Target) -> Self {
+        let mut loader = Loader { fs: files, project: Project::default(), by_path: HashMap::new() };
+        let paths = match target {
+            Target::Directory(root) => {
+                loader.project.root = root.clone();
+                let dir = root.join(CONFIG_DIR).unwrap_or_default();
+                let names = files.list(&dir).into_iter().filter(|name| name.ends_with(".yaml") && !name.starts_with('.'));
+                names.filter_map(|name| dir.join(&name)).filter(|path| files.kind(path) != Some(FileKind::Directory)).collect()
+            }
+            Target::File(path) => {
+                loader.project.root = path.parent();
+                vec![path.clone()]
+            }
+        };
+        for path in paths.iter().take(MAX_FILES) {
+            loader.read_config(path);
+        }
+        loader.project.config_count = loader.project.files.len();
+        for file in 0..loader.project.config_count as u32 {
+            loader.follow_top(FileId(file));
+        }
+        loader.project
+    }
+
+    /// The folder that holds `.upsun`.
+    pub fn root(&self) -> &RepoPath {
+        &self.root
+    }
+
+    /// Whether no configuration was found at all, not even an unreadable one.
+    pub fn is_empty(&self) -> bool {
+        self.config_count == 0 && self.unreadable.is_empty()
+    }
+
+    /// The files that are configuration by themselves, in the order in which the platform merges them.
+    pub fn config_files(&self) -> impl Iterator<Item = FileId> {
+        (0..self.config_count as u32).map(FileId)
+    }
+
+    /// All files that were read: configuration, then what it includes.
+    pub fn all_files(&self) -> impl Iterator<Item = FileId> {
+        (0..self.files.len() as u32).map(FileId)
+    }
+
+    /// Configuration files that could not be read, and why.
+    pub fn unreadable(&self) -> &[(RepoPath, ReadError)] {
+        &self.unreadable
+    }
+
+    /// Where a file is.
+    pub fn path(&self, file: FileId) -> &RepoPath {
+        &self.files[file.0 as usize].path
+    }
+
+    /// A file's text.
+    pub fn source(&self, file: FileId) -> &Source {
+        &self.files[file.0 as usize].source
+    }
+
+    /// A file's tree; `None` for a script.
+    pub fn tree(&self, file: FileId) -> Option<&Tree> {
+        self.files[file.0 as usize].tree.as_ref()
+    }
+
+    /// The root value of a file.
+    pub fn value(&self, file: FileId) -> Option<Value<'_>> {
+        Some(Value { project: self, file, node: self.tree(file)?.root()? })
+    }
+
+    /// All includes, by file and position.
+    pub fn includes(&self) -> Vec<(FileId, Node<'_>, &Include)> {
+        let mut includes: Vec<_> = self
+            .includes
+            .iter()
+            .filter_map(|((file, node), include)| Some((*file, self.tree(*file)?.node(*node), include)))
+            .collect();
+        includes.sort_by_key(|(file, node, _)| (*file, node.range().start));
+        includes
+    }
+
+    /// What a location belongs to: `applications.app.hooks.build`. In an included file, the path of the include comes first.
+    pub fn node_path(&self, location: Location) -> String {
+        let mut path = self.path_in_file(location.file, location.range.start);
+        let mut file = location.file;
+        // A file is included from one that was read before it, so this ends.
+        while let Some((outer, node)) = self.included_from(file) {
+            let prefix = self.tree(outer).map(|tree| tree.node(node).path()).unwrap_or_default();
+            path = match (prefix.is_empty(), path.is_empty()) {
+                (true, _) => path,
+                (false, true) => prefix,
+                (false, false) if path.starts_with('[') => format!("{prefix}{path}"),
+                (false, false) => format!("{prefix}.{path}"),
+            };
+            if outer >= file {
+                break;
+            }
+            file = outer;
+        }
+        path
+    }
+
+    fn path_in_file(&self, file: FileId, offset: u32) -> String {
+        let node = self.tree(file).and_then(|tree| tree.node_at(offset));
+        node.map(Node::path).unwrap_or_default()
+    }
+
+    fn included_from(&self, file: FileId) -> Option<(FileId, NodeId)> {
+        let leads_here = |include: &Include| include.target == IncludeTarget::File(file);
+        self.includes.iter().filter(|(_, include)| leads_here(include)).map(|(at, _)| *at).min()
+    }
+}
+
+struct Loader<'f> {
+    fs: &'f dyn FileSystem,
+    project: Project,
+    by_path: HashMap<RepoPath, FileId>,
+}
+
+/// Where an include stands, which decides what its path is relative to.
+#[derive(Clone)]
+struct Site {
+    file: FileId,
+    /// The root of the app in whose body it stands.
+    app_root: Option<RepoPath>,
+    /// The files that are being read, the outermost first.
+    open: Vec<FileId>,
+}
+
+impl Loader<'_> {
+    fn read_config(&mut self, path: &RepoPath) {
+        match self.fs.read(path) {
+            Ok(bytes) => {
+                let source = Source::from_bytes(bytes);
+                self.add(path.clone(), Some(yaml::parse(source.clone())), source);
+            }
+            Err(error) => self.project.unreadable.push((path.clone(), error)),
+        }
+    }
+
+    fn add(&mut self, path: RepoPath, tree: Option<Tree>, source: Source) -> FileId {
+        let id = FileId(self.project.files.len() as u32);
+        self.by_path.insert(path.clone(), id);
+        self.project.files.push(ProjectFile { path, source, tree });
+        id
+    }
+
+    /// Follows the includes of a configuration file: each app's body with that app's root, the rest without.
+    fn follow_top(&mut self, file: FileId) {
+        let mut apps = Vec::new();
+        if let Some(tree) = self.project.tree(file)
+            && let Some(applications) = tree.root().and_then(|root| root.get("applications"))
+        {
+            for (_, body) in applications.merged_entries() {
+                let root = body.get("source").and_then(|source| source.get("root")).and_then(Node::text).unwrap_or_default();
+                apps.push((body.full_range(), self.project.root.join(root)));
+            }
+        }
+        for node in self.tagged(file) {
+            let range = self.range(file, node);
+            let app_root = apps.iter().find(|(body, _)| body.contains_range(range)).and_then(|(body, root)| {
+                // `applications.app: !include …` is no part of the app's body: its root isn't known yet.
+                (*body != range).then(|| root.clone()).flatten()
+            });
+            self.follow(&Site { file, app_root, open: vec![file] }, node);
+        }
+    }
+
+    fn tagged(&self, file: FileId) -> Vec<NodeId> {
+        let Some(tree) = self.project.tree(file) else { return Vec::new() };
+        let is_include = |node: &Node<'_>| node.tag().is_some_and(|tag| matches!(&*tag.text, "!include" | "!archive"));
+        tree.nodes().filter(is_include).map(Node::id).collect()
+    }
+
+    fn range(&self, file: FileId, node: NodeId) -> TextRange {
+        self.project.tree(file).map(|tree| tree.node(node).full_range()).unwrap_or_default()
+    }
+
+    fn follow(&mut self, site: &Site, node: NodeId) {
+        let key = (site.file, node);
+        if self.project.includes.contains_key(&key) {
+            return;
+        }
+        let Some(tree) = self.project.tree(site.file) else { return };
+        let (kind, path) = read_tag(tree.node(node));
+        let target = match &path {
+            Some((path, _)) => self.resolve(site, kind, path),
+            None => IncludeTarget::Malformed,
+        };
+        let include = Include { kind, path, target: target.clone() };
+        self.project.includes.insert(key, include);
+        if let (IncludeTarget::File(inner), IncludeKind::Yaml) = (target, kind) {
+            let mut open = site.open.clone();
+            open.push(inner);
+            for node in self.tagged(inner) {
+                self.follow(&Site { file: inner, app_root: site.app_root.clone(), open: open.clone() }, node);
+            }
+        }
+    }
+
+    /// Inside an app, paths are seen from the app's root, then from the file's folder, then from the
+    /// repository's root; elsewhere from the file's folder, then from the root. Both bases are documented.
+    fn resolve(&mut self, site: &Site, kind: IncludeKind, path: &str) -> IncludeTarget {
+        if path.is_empty() {
+            return IncludeTarget::Malformed;
+        }
+        let here = self.project.path(site.file).parent();
+        let mut bases = Vec::new();
+        if kind != IncludeKind::Archive {
+            bases.extend(site.app_root.clone());
+        }
+        bases.extend([here, self.project.root.clone()]);
+        let mut tried = Vec::new();
+        let mut outside = true;
+        for base in bases {
+            let Some(candidate) = base.join(path) else { continue };
+            outside = false;
+            if tried.contains(&candidate) {
+                continue;
+            }
+            match self.fs.kind(&candidate) {
+                Some(FileKind::Directory) if kind == IncludeKind::Archive => return IncludeTarget::Present(candidate),
+                Some(FileKind::File) if kind == IncludeKind::Binary => return IncludeTarget::Present(candidate),
+                Some(FileKind::File) if kind != IncludeKind::Archive => return self.open(site, kind, candidate),
+                Some(FileKind::Other) => return IncludeTarget::Outside,
+                Some(FileKind::Directory | FileKind::File) => return IncludeTarget::WrongKind(candidate),
+                None => tried.push(candidate),
+            }
+        }
+        if outside {
+            IncludeTarget::Outside
+        } else if self.fs.has_checkout() {
+            IncludeTarget::Missing(tried)
+        } else {
+            IncludeTarget::Unknown
+        }
+    }
+
+    fn open(&mut self, site: &Site, kind: IncludeKind, path: RepoPath) -> IncludeTarget {
+        if let Some(id) = self.by_path.get(&path).copied() {
+            if kind == IncludeKind::Yaml {
+                if site.open.contains(&id) {
+                    return IncludeTarget::Cycle(path);
+                }
+                let file = &mut self.project.files[id.0 as usize];
+                file.tree.get_or_insert_with(|| yaml::parse(file.source.clone()));
+            }
+            return IncludeTarget::File(id);
+        }
+        if self.project.files.len() >= MAX_FILES || site.open.len() > MAX_INCLUDE_DEPTH {
+            return IncludeTarget::TooMany;
+        }
+        match self.fs.read(&path) {
+            Ok(bytes) => {
+                let source = Source::from_bytes(bytes);
+                let tree = (kind == IncludeKind::Yaml).then(|| yaml::parse(source.clone()));
+                IncludeTarget::File(self.add(path, tree, source))
+            }
+            Err(error) => IncludeTarget::Unreadable(path, error),
+        }
+    }
+}
+
+/// The kind and path of a tag: `!include path`, `!include {type: …, path: …}`, `!archive path`.
+fn read_tag(node: Node<'_>) -> (IncludeKind, Option<(String, TextRange)>) {
+    let is_archive = node.tag().is_some_and(|tag| &*tag.text == "!archive");
+    let mut kind = if is_archive { IncludeKind::Archive } else { IncludeKind::Yaml };
+    let path_node = if node.is_mapping() {
+        match node.get("type").and_then(Node::text) {
+            Some("string") => kind = IncludeKind::String,
+            Some("binary") => kind = IncludeKind::Binary,
+            Some("archive") => kind = IncludeKind::Archive,
+            Some(_) | None => {}
+        }
+        node.get("path")
+    } else {
+        Some(node)
+    };
+    let path = path_node.and_then(|node| Some((node.text()?.to_owned(), node.range())));
+    (kind, path.filter(|(path, _)| !path.is_empty()))
+}
+
+/// A value of the configuration: a node, the file that it is in, and the project that leads on from it.
+#[derive(Clone, Copy)]
+pub struct Value<'p> {
+    project: &'p Project,
+    file: FileId,
+    node: Node<'p>,
+}
+
+impl std::fmt::Debug for Value<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?}: {:?}", self.file, self.node)
+    }
+}
+
+impl PartialEq for Value<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.file == other.file && self.node == other.node
+    }
+}
+
+impl<'p> Value<'p> {
+    /// The node.
+    pub fn node(self) -> Node<'p> {
+        self.node
+    }
+
+    /// The file that it is in.
+    pub fn file(self) -> FileId {
+        self.file
+    }
+
+    /// The project that it is in.
+    pub fn project(self) -> &'p Project {
+        self.project
+    }
+
+    /// Where it stands, without its tag and anchor.
+    pub fn location(self) -> Location {
+        Location::new(self.file, self.node.range())
+    }
+
+    /// Where it stands, its tag and anchor included.
+    pub fn full_location(self) -> Location {
+        Location::new(self.file, self.node.full_range())
+    }
+
+    /// The include that stands in its place.
+    pub fn include(self) -> Option<&'p Include> {
+        self.project.includes.get(&(self.file, self.node.id()))
+    }
+
+    /// What it stands for: aliases and included YAML followed. `None` where that leads nowhere, and for
+    /// a file included as a string, which is [`Value::included_text`].
+    pub fn resolved(self) -> Option<Value<'p>> {
+        let mut value = self;
+        for _ in 0..=MAX_INCLUDE_DEPTH {
+            value.node = value.node.resolved()?;
+            let Some(include) = value.include() else { return Some(value) };
+            let IncludeTarget::File(file) = include.target else { return None };
+            if include.kind != IncludeKind::Yaml {
+                return None;
+            }
+            value = self.project.value(file)?;
+        }
+        None
+    }
+
+    /// The file whose text stands in its place, by `!include {type: string}`.
+    pub fn included_text(self) -> Option<FileId> {
+        let node = self.node.resolved()?;
+        let include = Value { node, ..self }.include()?;
+        match include.target {
+            IncludeTarget::File(file) if include.kind == IncludeKind::String => Some(file),
+            _ => None,
+        }
+    }
+
+    /// The text of a scalar, aliases and includes followed.
+    pub fn text(self) -> Option<&'p str> {
+        self.resolved()?.node.text()
+    }
+
+    /// The text of a scalar that the platform reads as a string (not `true`, `1.10` or null).
+    pub fn string(self) -> Option<&'p str> {
+        let node = self.resolved()?.node;
+        (node.coerced() == Some(yaml::Coerced::String)).then(|| node.text()).flatten()
+    }
+
+    /// Whether it is null, or an alias or include of null.
+    pub fn is_null(self) -> bool {
+        self.resolved().is_some_and(|value| value.node.is_null())
+    }
+
+    /// Key and value of an entry, aliases, merge keys and includes followed to reach it. The value itself is as written.
+    pub fn entry(self, key: &str) -> Option<(Value<'p>, Value<'p>)> {
+        let mapping = self.resolved()?;
+        let (key, value) = mapping.node.entry(key)?;
+        Some((Value { node: key, ..mapping }, Value { node: value, ..mapping }))
+    }
+
+    /// The value of a key, as written.
+    pub fn get(self, key: &str) -> Option<Value<'p>> {
+        self.entry(key).map(|(_, value)| value)
+    }
+
+    /// The entries that the platform sees: aliases, merge keys and includes followed; keys that start
+    /// with a dot are in it. Values are as written.
+    pub fn entries(self) -> Vec<(Value<'p>, Value<'p>)> {
+        let Some(mapping) = self.resolved() else { return Vec::new() };
+        let entries = mapping.node.merged_entries().into_iter();
+        entries.map(|(key, value)| (Value { node: key, ..mapping }, Value { node: value, ..mapping })).collect()
+    }
+
+    /// The items of a list, as written.
+    pub fn items(self) -> Vec<Value<'p>> {
+        let Some(list) = self.resolved() else { return Vec::new() };
+        list.node.items().map(|node| Value { node, ..list }).collect()
+    }
+
+    /// Whether it is a mapping.
+    pub fn is_mapping(self) -> bool {
+        self.resolved().is_some_and(|value| value.node.is_mapping())
+    }
+
+    /// Whether reading its surroundings needed a repair, so that what is missing there may not be missing in the file.
+    pub fn is_repaired(self) -> bool {
+        self.node.tree().is_repaired(self.node.full_range())
+    }
+}

@@ -64,6 +64,13 @@ impl TextRange {
         Self { start: self.start + by, end: self.end + by }
     }
 
+    /// The range without the white space at either end of what it covers in `text`.
+    pub fn trimmed(self, text: &str) -> Self {
+        let covered = self.slice(text);
+        let start = self.start + (covered.len() - covered.trim_start().len()) as u32;
+        Self::new(start, start + covered.trim().len() as u32)
+    }
+
     /// The part of `text` that the range covers. Out of bounds or inside a character: the empty string.
     pub fn slice(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or_default()

@@ -1,9 +1,20 @@
 //! The rules: one file each, in a folder a family. A rule's documentation carries its examples, and
 //! they are its tests.
 
+mod mount;
+mod operation;
+mod phase;
+mod shell;
+mod support;
+mod syntax;
+#[cfg(test)]
+mod tests;
+
+use crate::Options;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::effects::{self, Effects};
 use crate::files::FileSystem;
-use crate::model::Model;
+use crate::model::{Model, Script};
 use crate::project::Project;
 use std::fmt;
 
@@ -77,17 +88,54 @@ pub struct Context<'p> {
     pub model: Model<'p>,
     /// The repository, for what the project didn't read.
     pub files: &'p dyn FileSystem,
+    /// What the user asked for.
+    pub options: Options,
+    effects: Vec<Effects>,
 }
 
 impl<'p> Context<'p> {
-    /// The model of a project, ready for the rules.
-    pub fn new(project: &'p Project, files: &'p dyn FileSystem) -> Self {
-        Self { project, model: Model::new(project), files }
+    /// The model of a project and what its scripts do, ready for the rules.
+    pub fn new(project: &'p Project, files: &'p dyn FileSystem, options: &Options) -> Self {
+        let model = Model::new(project);
+        let run = |script: &Script<'p>| effects::run(&script.syntax, &model.apps[script.app].env);
+        let effects = model.scripts.iter().map(run).collect();
+        Self { project, model, files, options: options.clone(), effects }
+    }
+
+    /// Every script, and what it does.
+    pub fn scripts(&self) -> impl Iterator<Item = (&Script<'p>, &Effects)> {
+        self.model.scripts.iter().zip(&self.effects)
     }
 }
 
 /// Every rule, by family and id.
-pub const ALL: &[&Rule] = &[];
+pub const ALL: &[&Rule] = &[
+    &syntax::duplicate_key::RULE,
+    &syntax::folded_script::RULE,
+    &syntax::include_target_missing::RULE,
+    &syntax::invalid_utf8::RULE,
+    &syntax::yaml_syntax::RULE,
+    &shell::ampersand_redirect::RULE,
+    &shell::errexit_switched_off::RULE,
+    &shell::late_set_e::RULE,
+    &shell::missing_set_e::RULE,
+    &shell::pipefail_in_dash::RULE,
+    &shell::shebang_ignored::RULE,
+    &shell::shell_syntax_error::RULE,
+    &phase::deploy_not_idempotent::RULE,
+    &phase::post_deploy_not_idempotent::RULE,
+    &phase::start_backgrounded::RULE,
+    &phase::start_daemonizes::RULE,
+    &phase::start_not_repeatable::RULE,
+    &phase::start_unsupervised_child::RULE,
+    &mount::instance_mount_write_in_deploy::RULE,
+    &mount::mount_write_in_build::RULE,
+    &mount::tmp_mount_write_in_deploy::RULE,
+    &mount::write_to_read_only::RULE,
+    &operation::operation_role_implicit::RULE,
+    &operation::operation_role_invalid::RULE,
+    &operation::operation_role_too_permissive::RULE,
+];
 
 /// The rule with an id.
 pub fn find(id: &str) -> Option<&'static Rule> {

@@ -1,0 +1,606 @@
+//! Runs a script on paper, command by command, through every branch. Bounded: a script that does more
+//! than [`MAX_COMMANDS`] is cut short.
+
+use super::guards::{self, Guard, Guards};
+use super::path::{FilePath, Text};
+use super::words::{self, Variables};
+use super::writes::{self, Action, How, Write};
+use super::{Command, Effects, StdinSource, unwrap};
+use crate::knowledge::{self, Arg};
+use std::collections::HashMap;
+use upsun_lint_syntax::shell::{
+    self, AndOr, AssignmentValue, Compound, CompoundKind, Heredoc, LinkOp, List, PartKind, Pipeline, Redirection, RedirectionOp, Simple,
+    Word,
+};
+use upsun_lint_syntax::{OffsetMap, TextRange};
+
+/// The most commands of one script that are followed, loops and functions counted each time.
+const MAX_COMMANDS: usize = 50_000;
+
+/// How deep functions and `sh -c` are followed.
+const MAX_CALLS: usize = 8;
+
+/// The most words of a `for` loop that are gone through one by one.
+const MAX_LOOP_WORDS: usize = 8;
+
+/// What a script does. `env` are the constants that the configuration gives it.
+pub fn run(script: &shell::Script, env: &[(&str, &str)]) -> Effects {
+    let mut variables = Variables::new();
+    variables.extend(env.iter().map(|(name, value)| ((*name).to_owned(), Text::exact(*value))));
+    for name in ["HOME", "PLATFORM_APP_DIR"] {
+        variables.insert(name.to_owned(), Text::exact(super::APP_DIR));
+    }
+    let mut interpreter = Interpreter { effects: Effects::default(), functions: HashMap::new(), calls: 0, map: None };
+    let mut state = State { directory: FilePath::app(), previous: FilePath::app(), variables, ..State::default() };
+    interpreter.list(&script.body, &mut state);
+    interpreter.effects
+}
+
+/// What holds at a point of the script.
+#[derive(Clone, Debug)]
+struct State {
+    directory: FilePath,
+    /// Where `cd -` leads.
+    previous: FilePath,
+    variables: Variables,
+    /// The conditions that hold here.
+    guards: Vec<Guard>,
+    /// What was removed or emptied, and so starts anew.
+    cleared: Vec<FilePath>,
+    tolerated: bool,
+    background: Option<TextRange>,
+    in_substitution: bool,
+    reads_pipe: bool,
+    /// The script has ended on this way.
+    ended: bool,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            directory: FilePath::app(),
+            previous: FilePath::app(),
+            variables: Variables::new(),
+            guards: Vec::new(),
+            cleared: Vec::new(),
+            tolerated: false,
+            background: None,
+            in_substitution: false,
+            reads_pipe: false,
+            ended: false,
+        }
+    }
+}
+
+impl State {
+    /// A copy for a branch that runs under a further condition.
+    fn branch(&self, guard: Guard) -> State {
+        let mut branch = self.clone();
+        branch.guards.push(guard);
+        branch
+    }
+
+    /// What holds when either way may have been taken.
+    fn join(&mut self, other: State) {
+        if self.directory != other.directory {
+            self.directory = FilePath::Unknown;
+        }
+        if self.previous != other.previous {
+            self.previous = FilePath::Unknown;
+        }
+        for (name, value) in &mut self.variables {
+            if other.variables.get(name) != Some(value) {
+                *value = Text::unknown();
+            }
+        }
+        for (name, _) in other.variables {
+            self.variables.entry(name).or_default();
+        }
+        self.cleared.retain(|path| other.cleared.contains(path));
+    }
+
+    /// Continues after a branch that runs only under `guard`. One that ends the script leaves a condition on the rest.
+    fn after_branch(&mut self, branch: State, guard: Guard) {
+        let own = self.guards.len() + 1;
+        if branch.ended {
+            self.guards.push(guard.negated());
+        } else {
+            // A condition that was left inside holds for the rest as well.
+            self.guards.extend(branch.guards.get(own..).unwrap_or_default());
+            self.join(branch);
+        }
+    }
+}
+
+struct Interpreter<'s> {
+    effects: Effects,
+    functions: HashMap<&'s str, &'s shell::Command>,
+    calls: usize,
+    /// From the text that is being read to the script, inside `sh -c '…'`.
+    map: Option<OffsetMap>,
+}
+
+impl<'s> Interpreter<'s> {
+    fn range(&self, range: TextRange) -> TextRange {
+        self.map.as_ref().map_or(range, |map| map.to_source(range))
+    }
+
+    fn list(&mut self, list: &'s List, state: &mut State) {
+        for item in &list.items {
+            if state.ended {
+                return;
+            }
+            match item.background() {
+                Some(background) => {
+                    let mut own = state.clone();
+                    own.background.get_or_insert(self.range(background));
+                    self.and_or(&item.and_or, &mut own);
+                }
+                None => self.and_or(&item.and_or, state),
+            }
+        }
+    }
+
+    fn and_or(&mut self, and_or: &'s AndOr, state: &mut State) {
+        let tolerated = state.tolerated;
+        let pipelines = || std::iter::once(&and_or.first).chain(and_or.rest.iter().map(|link| &link.pipeline));
+        let tolerant_from = and_or
+            .rest
+            .iter()
+            .rposition(|link| link.op == LinkOp::Or && guards::is_tolerant(&link.pipeline))
+            .map_or(0, |last| last + 1);
+        state.tolerated = tolerated || tolerant_from > 0;
+        self.pipeline(&and_or.first, state);
+        for (at, link) in and_or.rest.iter().enumerate() {
+            let Some(left) = pipelines().nth(at) else { break };
+            state.tolerated = tolerated || at + 1 < tolerant_from;
+            let asked = guards::of_pipeline(left);
+            let guard = match (link.op, asked) {
+                // An action that failed before: nothing to go by but that.
+                (LinkOp::Or, None) => Some(Guard::failed()),
+                (LinkOp::Or, Some(guard)) => Some(guard.negated()),
+                (LinkOp::And, guard) => guard,
+            };
+            match guard {
+                Some(guard) => {
+                    let mut branch = state.branch(guard);
+                    branch.ended = false;
+                    self.pipeline(&link.pipeline, &mut branch);
+                    // `action || exit`: the rest runs after success, which is the normal case.
+                    if !(branch.ended && link.op == LinkOp::Or && asked.is_none()) {
+                        state.after_branch(branch, guard);
+                    }
+                }
+                None if state.ended => {}
+                None => self.pipeline(&link.pipeline, state),
+            }
+        }
+        state.tolerated = tolerated;
+    }
+
+    fn pipeline(&mut self, pipeline: &'s Pipeline, state: &mut State) {
+        let tolerated = state.tolerated;
+        state.tolerated |= pipeline.negation.is_some();
+        if let [command] = pipeline.commands.as_slice() {
+            self.command(command, state);
+        } else {
+            for (at, command) in pipeline.commands.iter().enumerate() {
+                let mut own = state.clone();
+                own.reads_pipe = at > 0;
+                self.command(command, &mut own);
+            }
+        }
+        state.tolerated = tolerated;
+    }
+
+    fn command(&mut self, command: &'s shell::Command, state: &mut State) {
+        if self.effects.commands.len() >= MAX_COMMANDS {
+            self.effects.truncated = true;
+            state.ended = true;
+            return;
+        }
+        match command {
+            shell::Command::Simple(simple) => self.simple(simple, state),
+            shell::Command::Compound(compound) => self.compound(compound, state),
+            shell::Command::Function(function) => {
+                self.functions.insert(&function.name, &function.body);
+            }
+        }
+    }
+
+    fn compound(&mut self, compound: &'s Compound, state: &mut State) {
+        let (redirected, _) = self.redirections(&compound.redirections, state);
+        if !redirected.is_empty() {
+            let mut command = self.blank(compound.range, state);
+            command.writes = redirected;
+            self.record(command, state);
+        }
+        match &compound.kind {
+            CompoundKind::Group(list) => self.list(list, state),
+            CompoundKind::Subshell(list) | CompoundKind::Other(list) => {
+                let mut own = state.clone();
+                self.list(list, &mut own);
+            }
+            CompoundKind::If { branches, otherwise } => {
+                let mut ways = Vec::new();
+                let mut guard = None;
+                for branch in branches {
+                    let asked = guards::of_list(&branch.condition);
+                    self.condition(&branch.condition, state);
+                    ways.push((&branch.body, asked));
+                    guard.get_or_insert(asked.negated());
+                }
+                let otherwise = otherwise.as_ref().map(|list| (list, guard.unwrap_or(Guard::failed())));
+                self.ways(ways.into_iter().chain(otherwise), otherwise.is_some(), state);
+            }
+            CompoundKind::Case { subject, arms } => {
+                self.substitutions(subject, state);
+                let guard = guards::of_subject(subject);
+                let catches_all = arms.iter().any(|arm| arm.patterns.iter().any(|pattern| pattern.is_bare("*")));
+                self.ways(arms.iter().map(|arm| (&arm.body, guard)), catches_all, state);
+            }
+            CompoundKind::While { condition, body, .. } => {
+                self.forget_assigned(body, state);
+                self.condition(condition, state);
+                let guard = guards::of_list(condition);
+                let mut branch = state.branch(guard);
+                self.list(body, &mut branch);
+                branch.ended = false;
+                state.after_branch(branch, guard);
+            }
+            CompoundKind::For { name, words, body } => self.repeat(name, words.as_deref().unwrap_or_default(), body, state),
+            CompoundKind::Conditional(words) => words.iter().for_each(|word| self.substitutions(word, state)),
+            CompoundKind::Arithmetic => {}
+        }
+    }
+
+    fn condition(&mut self, condition: &'s List, state: &mut State) {
+        let tolerated = std::mem::replace(&mut state.tolerated, true);
+        self.list(condition, state);
+        state.tolerated = tolerated;
+    }
+
+    /// Branches of which one is taken, or none unless `complete`.
+    fn ways(&mut self, ways: impl Iterator<Item = (&'s List, Guard)>, complete: bool, state: &mut State) {
+        let before = state.clone();
+        let mut after = (!complete).then(|| before.clone());
+        let mut ended = None;
+        let mut inner_guards = Vec::new();
+        for (body, guard) in ways {
+            let mut branch = before.branch(guard);
+            self.list(body, &mut branch);
+            if branch.ended {
+                ended.get_or_insert(guard.negated());
+                continue;
+            }
+            inner_guards.extend(branch.guards.drain(before.guards.len()..).skip(1));
+            match &mut after {
+                Some(after) => after.join(branch),
+                None => after = Some(branch),
+            }
+        }
+        match after {
+            Some(after) => {
+                *state = after;
+                state.guards.extend(inner_guards);
+                state.guards.extend(ended);
+            }
+            None => state.ended = true,
+        }
+    }
+
+    fn repeat(&mut self, name: &str, words: &'s [Word], body: &'s List, state: &mut State) {
+        let values: Vec<Text> = words.iter().map(|word| words::evaluate(word, &state.variables, &state.directory)).collect();
+        words.iter().for_each(|word| self.substitutions(word, state));
+        let few = !values.is_empty() && values.len() <= MAX_LOOP_WORDS && values.iter().all(|value| value.exact);
+        if few {
+            for value in values {
+                state.variables.insert(name.to_owned(), value);
+                self.list(body, state);
+                state.ended = false;
+            }
+        } else {
+            self.forget_assigned(body, state);
+            let value = if values.len() == 1 { values.into_iter().next().unwrap_or_default() } else { Text::unknown() };
+            state.variables.insert(name.to_owned(), value);
+            self.list(body, state);
+            state.ended = false;
+        }
+    }
+
+    /// Before a loop: what its body changes is unknown at its start.
+    fn forget_assigned(&self, body: &List, state: &mut State) {
+        let mut moves = false;
+        shell::walk(body, &mut |simple| {
+            for assignment in &simple.assignments {
+                state.variables.insert(assignment.name.to_string(), Text::unknown());
+            }
+            moves |= simple.words.first().is_some_and(|word| word.is_bare("cd"));
+        });
+        if moves {
+            // Unless it goes only to absolute places, the second round starts elsewhere.
+            state.previous = FilePath::Unknown;
+        }
+    }
+
+    fn substitutions(&mut self, word: &'s Word, state: &State) {
+        for part in &word.parts {
+            let list = match &part.kind {
+                PartKind::Command(list) | PartKind::Process(list) => list,
+                _ => continue,
+            };
+            let mut own = state.clone();
+            own.in_substitution = true;
+            self.list(list, &mut own);
+        }
+    }
+
+    /// The files that redirections write, and what they make the command read.
+    fn redirections(&mut self, redirections: &'s [Redirection], state: &State) -> (Vec<Write>, StdinSource) {
+        let mut written = Vec::new();
+        let mut stdin = if state.reads_pipe { StdinSource::Pipe } else { StdinSource::None };
+        for redirection in redirections {
+            if let Some(Heredoc { body, .. }) = &redirection.heredoc {
+                stdin = StdinSource::Text(heredoc_text(body));
+                self.substitutions(body, state);
+                continue;
+            }
+            let Some(target) = &redirection.target else { continue };
+            self.substitutions(target, state);
+            let mut arg = words::argument(target, &state.variables, &state.directory);
+            arg.range = self.range(arg.range);
+            match redirection.op {
+                RedirectionOp::Read => stdin = StdinSource::File(arg),
+                RedirectionOp::HereString => stdin = StdinSource::Text(arg.text),
+                op if op.writes() && !arg.text.starts_with("/dev/") => {
+                    let mut write = Write::new(writes::resolve(&state.directory, &arg), arg.range, Action::Write, How::Named);
+                    write.appends = matches!(op, RedirectionOp::Append | RedirectionOp::BothAppend);
+                    written.push(write);
+                }
+                _ => {}
+            }
+        }
+        (written, stdin)
+    }
+
+    fn blank(&self, range: TextRange, state: &State) -> Command {
+        Command {
+            range: self.range(range),
+            name_range: self.range(range),
+            program: String::new(),
+            args: Vec::new(),
+            env: Vec::new(),
+            stdin: StdinSource::None,
+            directory: state.directory.clone(),
+            guards: Guards::new(&state.guards, state.tolerated),
+            background: state.background,
+            entry: None,
+            writes: Vec::new(),
+            wrappers: Vec::new(),
+            editable: self.map.is_none(),
+            in_substitution: state.in_substitution,
+        }
+    }
+
+    fn simple(&mut self, simple: &'s Simple, state: &mut State) {
+        for assignment in &simple.assignments {
+            if let AssignmentValue::Word(word) = &assignment.value {
+                self.substitutions(word, state);
+            }
+        }
+        simple.words.iter().for_each(|word| self.substitutions(word, state));
+        let (redirected, stdin) = self.redirections(&simple.redirections, state);
+
+        let evaluated = simple.assignments.iter().map(|assignment| {
+            let value = match &assignment.value {
+                AssignmentValue::Empty => Text::exact(""),
+                AssignmentValue::Word(word) => words::evaluate(word, &state.variables, &state.directory),
+                AssignmentValue::Other(_) => Text::unknown(),
+            };
+            (assignment.name.to_string(), value, self.range(assignment.range))
+        });
+        let assignments: Vec<_> = evaluated.collect();
+        if simple.words.is_empty() {
+            state.variables.extend(assignments.into_iter().map(|(name, value, _)| (name, value)));
+            if !redirected.is_empty() {
+                let mut command = self.blank(simple.range, state);
+                command.program = ":".to_owned();
+                command.writes = redirected;
+                self.record(command, state);
+            }
+            return;
+        }
+
+        let mut words: Vec<Arg> =
+            simple.words.iter().map(|word| words::argument(word, &state.variables, &state.directory)).collect();
+        if words[0].exact && words[0].text.is_empty() && words.len() > 1 {
+            // An empty variable in front of a command disappears: `$SUDO rm`.
+            words.remove(0);
+        }
+        let name = if words[0].exact { words[0].text.clone() } else { String::new() };
+        if self.builtin(&name, simple, &words, &redirected, state) {
+            return;
+        }
+
+        let ranges: Vec<TextRange> = words.iter().map(|word| self.range(word.range)).collect();
+        let raw_words = words.clone();
+        for (word, range) in words.iter_mut().zip(ranges) {
+            word.range = range;
+        }
+        let mut unwrapped = unwrap::unwrap(words);
+        unwrapped.env.splice(0..0, assignments.into_iter().map(|(name, value, range)| (name, Arg {
+            text: value.text,
+            exact: value.exact,
+            range,
+        })));
+
+        let mut command = self.blank(simple.range, state);
+        let detached = simple.redirections.iter().find(|redirection| {
+            matches!(redirection.op, RedirectionOp::BothWrite | RedirectionOp::BothAppend)
+        });
+        if let Some(redirection) = detached {
+            command.background.get_or_insert(self.range(redirection.op_range));
+        }
+        command.name_range = unwrapped.program_range;
+        command.program = unwrapped.program;
+        command.args = unwrapped.args;
+        command.env = unwrapped.env;
+        command.stdin = stdin;
+        command.wrappers = unwrapped.wrappers;
+        command.writes = redirected;
+
+        let replaces_shell = name == "exec";
+        if self.shell_command(simple, &raw_words, &command, state) {
+            state.ended |= replaces_shell;
+            return;
+        }
+        self.describe(&mut command);
+        self.record(command, state);
+        state.ended |= replaces_shell;
+    }
+
+    /// Looks a command up in the tables and adds what they know.
+    fn describe(&self, command: &mut Command) {
+        let call = command.call();
+        let Some((entry, words)) = knowledge::find(&call) else { return };
+        let mut name_range = command.name_range;
+        for operand in call.operands().take(words) {
+            name_range = name_range.cover(operand.range);
+        }
+        let found = writes::of_call(&call, entry, name_range, &command.directory);
+        command.name_range = name_range;
+        command.entry = Some((entry, words));
+        command.writes.extend(found);
+    }
+
+    fn record(&mut self, mut command: Command, state: &mut State) {
+        for write in &mut command.writes {
+            write.reset = state.cleared.iter().any(|cleared| cleared.holds(&write.path));
+        }
+        for write in &command.writes {
+            let empties = write.action == Action::Write && !write.appends && write.how == How::Named && command.program == ":";
+            let truncates = matches!(command.program.as_str(), ":" | "echo" | "printf" | "cat" | "date") && !write.appends;
+            if write.action == Action::Remove || write.action == Action::MoveAway || empties || truncates {
+                state.cleared.push(write.path.clone());
+            }
+        }
+        self.effects.commands.push(command);
+    }
+
+    /// Runs what changes the state of the shell itself. `true` when there is nothing else to do.
+    fn builtin(&mut self, name: &str, simple: &'s Simple, words: &[Arg], redirected: &[Write], state: &mut State) -> bool {
+        match name {
+            "cd" | "pushd" | "chdir" => {
+                let target = words[1..].iter().find(|word| !word.text.starts_with('-') || word.text == "-" || !word.exact);
+                let next = match target {
+                    Some(target) if target.exact && target.text == "-" => state.previous.clone(),
+                    Some(target) => writes::resolve(&state.directory, target),
+                    None => FilePath::app(),
+                };
+                state.previous = std::mem::replace(&mut state.directory, next);
+            }
+            "popd" => state.directory = state.previous.clone(),
+            "export" | "readonly" | "local" | "declare" | "typeset" => {
+                for word in &simple.words[1..] {
+                    let text = words::evaluate(word, &state.variables, &state.directory);
+                    match text.text.split_once('=') {
+                        Some((name, value)) => {
+                            let value = Text { text: value.to_owned(), exact: text.exact };
+                            state.variables.insert(name.to_owned(), value);
+                        }
+                        None if name == "local" => {
+                            state.variables.insert(text.text, Text::unknown());
+                        }
+                        None => {}
+                    }
+                }
+            }
+            "unset" | "read" | "getopts" => {
+                for word in &words[1..] {
+                    state.variables.insert(word.text.clone(), Text::unknown());
+                }
+                // `read` is a command like others, too.
+                return name != "read" && redirected.is_empty();
+            }
+            "set" => return redirected.is_empty(),
+            "exit" | "return" => state.ended = true,
+            "exec" if words.len() == 1 => {
+                let mut command = self.blank(simple.range, state);
+                command.program = "exec".to_owned();
+                command.writes = redirected.to_vec();
+                self.record(command, state);
+            }
+            _ => {
+                let Some(body) = self.functions.get(name).copied() else { return false };
+                if self.calls < MAX_CALLS {
+                    self.calls += 1;
+                    let background = state.background;
+                    self.command(body, state);
+                    state.background = background;
+                    // `return` ends the function alone; `exit` in one is rare, and the rest then merely looks reachable.
+                    state.ended = false;
+                    self.calls -= 1;
+                }
+            }
+        }
+        true
+    }
+
+    /// `sh -c '…'` and `eval '…'`: runs the text. `true` when that was one.
+    fn shell_command(&mut self, simple: &'s Simple, words: &[Arg], command: &Command, state: &mut State) -> bool {
+        let is_eval = command.program == "eval";
+        let text = if is_eval {
+            command.args.first().filter(|_| command.args.len() == 1).cloned()
+        } else if matches!(command.program.as_str(), "sh" | "dash" | "bash" | "ash" | "zsh" | "ksh") {
+            let call = command.call();
+            call.position("-c").and_then(|_| call.operands().next().cloned())
+        } else {
+            None
+        };
+        let Some(text) = text.filter(|text| text.exact) else { return false };
+        // The word as written: ranges in the text lead through it to the script.
+        let Some(word) = words.iter().position(|word| self.range(word.range) == text.range).and_then(|at| simple.words.get(at)) else {
+            return false;
+        };
+        if word.literal().as_deref() != Some(text.text.as_str()) || self.calls >= MAX_CALLS {
+            return false;
+        }
+        let map = word.literal_map();
+        let map = match &self.map {
+            Some(outer) => map.then(outer),
+            None => map,
+        };
+        let script = shell::parse(&text.text);
+        let effects = std::mem::take(&mut self.effects);
+        let mut inner = Interpreter { effects, functions: HashMap::new(), calls: self.calls + 1, map: Some(map) };
+        if is_eval {
+            inner.list(&script.body, state);
+        } else {
+            let mut own = state.clone();
+            own.background = command.background;
+            for (name, value) in &command.env {
+                own.variables.insert(name.clone(), Text { text: value.text.clone(), exact: value.exact });
+            }
+            own.reads_pipe = command.stdin == StdinSource::Pipe;
+            inner.list(&script.body, &mut own);
+        }
+        self.effects = inner.effects;
+        if !command.writes.is_empty() {
+            let mut redirected = self.blank(simple.range, state);
+            redirected.writes.clone_from(&command.writes);
+            self.record(redirected, state);
+        }
+        true
+    }
+}
+
+/// The text of a here-document; `?` stands where something is expanded.
+fn heredoc_text(body: &Word) -> String {
+    body.parts.iter().fold(String::new(), |mut text, part| {
+        match &part.kind {
+            PartKind::Literal(literal) => text.push_str(literal),
+            _ => text.push('?'),
+        }
+        text
+    })
+}

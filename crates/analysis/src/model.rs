@@ -1,0 +1,360 @@
+//! What a project says: applications, their mounts, and every script with its place. Tolerant: what is
+//! malformed is left out here and reported by the rule that it belongs to. Nothing is copied that the
+//! trees hold.
+
+use crate::diagnostic::{Edit, Location};
+use crate::files::{FileId, RepoPath};
+use crate::project::{Project, Value};
+use std::borrow::Cow;
+use upsun_lint_schema::{MountSource, Place};
+use upsun_lint_syntax::yaml::ScalarStyle;
+use upsun_lint_syntax::{OffsetMap, TextRange, shell};
+
+/// What a project says.
+#[derive(Debug)]
+pub struct Model<'p> {
+    /// The applications, in order of their names' first appearance.
+    pub apps: Vec<App<'p>>,
+    /// Every script of every application, in order of its place.
+    pub scripts: Vec<Script<'p>>,
+}
+
+/// An application.
+#[derive(Debug)]
+pub struct App<'p> {
+    /// Its name.
+    pub name: &'p str,
+    /// The key that names it.
+    pub key: Value<'p>,
+    /// What is said of it.
+    pub body: Value<'p>,
+    /// Its directory in the repository; `None` when `source.root` leaves it.
+    pub root: Option<RepoPath>,
+    /// The mounts of its web instances.
+    pub mounts: Vec<Mount<'p>>,
+    /// Whether those are all: `false` where an include or a broken line may hide some.
+    pub mounts_are_known: bool,
+    /// Its workers.
+    pub workers: Vec<Worker<'p>>,
+    /// Its runtime operations.
+    pub operations: Vec<Operation<'p>>,
+    /// `variables.env`: what scripts see, at build and at runtime.
+    pub env: Vec<(&'p str, &'p str)>,
+}
+
+/// A worker.
+#[derive(Debug)]
+pub struct Worker<'p> {
+    /// Its name.
+    pub name: &'p str,
+    /// Its mounts: its own, or those of its app where it has none.
+    pub mounts: Vec<Mount<'p>>,
+}
+
+/// A runtime operation.
+#[derive(Debug)]
+pub struct Operation<'p> {
+    /// Its name.
+    pub name: &'p str,
+    /// The key that names it.
+    pub key: Value<'p>,
+    /// What is said of it.
+    pub body: Value<'p>,
+}
+
+/// A mount.
+#[derive(Clone, Debug)]
+pub struct Mount<'p> {
+    /// Its path below the app's root, without outer slashes: `var/cache`.
+    pub path: String,
+    /// The key that names it.
+    pub key: Value<'p>,
+    /// What it is made of; `None` where that can't be read.
+    pub source: Option<MountSource>,
+    /// The `source` as written: `local` is still that.
+    pub source_text: Option<&'p str>,
+    /// Whether its key starts with a dot, so that the platform ignores it.
+    pub ignored: bool,
+}
+
+impl Mount<'_> {
+    /// Whether a path below the app's root is in this mount.
+    pub fn covers(&self, path: &str) -> bool {
+        path.strip_prefix(self.path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// Whether this mount lies below a path (or is there).
+    pub fn is_below(&self, path: &str) -> bool {
+        path.is_empty() || self.path.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+}
+
+/// A script: the commands of one place.
+#[derive(Debug)]
+pub struct Script<'p> {
+    /// The index of its app in [`Model::apps`].
+    pub app: usize,
+    /// Where it stands in the deployment.
+    pub place: Place,
+    /// The name of the worker, cron or operation that it belongs to.
+    pub owner: Option<&'p str>,
+    /// The key that it is the value of: `build`, `start`.
+    pub key: Value<'p>,
+    /// The scalar that it is, or the include that stands for it.
+    pub value: Value<'p>,
+    /// Its text, as the shell gets it.
+    pub text: &'p str,
+    /// Its syntax tree; ranges are offsets in `text`.
+    pub syntax: shell::Script,
+    file: FileId,
+    map: OffsetMap,
+    style: Option<ScalarStyle>,
+}
+
+impl<'p> Script<'p> {
+    /// Where a range of the script stands in its file.
+    pub fn locate(&self, range: TextRange) -> Location {
+        Location::new(self.file, self.map.to_source(range))
+    }
+
+    /// The offset in the script of an offset in its file, if that byte is part of it.
+    pub fn offset_of(&self, location: u32) -> Option<u32> {
+        self.map.to_decoded(location)
+    }
+
+    /// The file that its text is in: the configuration, or a file that it includes.
+    pub fn file(&self) -> FileId {
+        self.file
+    }
+
+    /// How the scalar is written; `None` for an included file.
+    pub fn style(&self) -> Option<ScalarStyle> {
+        self.style
+    }
+
+    /// Whether the text is a file of its own, by `!include {type: string}`.
+    pub fn is_included(&self) -> bool {
+        self.style.is_none()
+    }
+
+    /// The map from the text to the file.
+    pub fn map(&self) -> &OffsetMap {
+        &self.map
+    }
+
+    /// What a sentence calls the script: "the deploy hook", "the cron `cleanup`".
+    pub fn describe(&self) -> Cow<'static, str> {
+        match self.owner {
+            Some(owner) => match self.place {
+                Place::WorkerPreStart => format!("`pre_start` of the worker `{owner}`").into(),
+                Place::WorkerStart => format!("`start` of the worker `{owner}`").into(),
+                Place::WorkerPostStart => format!("`post_start` of the worker `{owner}`").into(),
+                Place::CronStop | Place::OperationStop => format!("`stop` of `{owner}`").into(),
+                place => format!("{place} `{owner}`").into(),
+            },
+            None => self.place.name().into(),
+        }
+    }
+
+    /// An edit of the script's text, written as its scalar needs it. `None` when the bytes there aren't
+    /// those of the text (escapes, folded lines), or the new text would need escaping in that style.
+    pub fn edit(&self, range: TextRange, text: &str) -> Option<Edit> {
+        if !self.map.is_verbatim(range) && !range.is_empty() {
+            return None;
+        }
+        let fits = match self.style {
+            None | Some(ScalarStyle::Literal) => true,
+            Some(ScalarStyle::Folded) => !text.contains('\n'),
+            Some(ScalarStyle::DoubleQuoted) => !text.contains(['"', '\\', '\n']),
+            Some(ScalarStyle::SingleQuoted) => !text.contains(['\'', '\n']),
+            Some(ScalarStyle::Plain) => !text.contains('\n') && !text.contains(": ") && !text.contains(" #") && !self.in_flow(text),
+        };
+        (fits && !(text.contains('\n') && self.style.is_some())).then(|| Edit::replace(self.locate(range), text))
+    }
+
+    fn in_flow(&self, text: &str) -> bool {
+        let parent = self.value.node().parent();
+        let is_flow = parent.is_some_and(|parent| match parent.kind() {
+            upsun_lint_syntax::yaml::NodeKind::Mapping { style, .. } | upsun_lint_syntax::yaml::NodeKind::Sequence { style, .. } => {
+                *style == upsun_lint_syntax::yaml::CollectionStyle::Flow
+            }
+            _ => false,
+        });
+        is_flow && text.contains(['{', '}', '[', ']', ','])
+    }
+}
+
+impl<'p> Model<'p> {
+    /// Reads the model of a project.
+    pub fn new(project: &'p Project) -> Self {
+        let mut model = Model { apps: Vec::new(), scripts: Vec::new() };
+        for (key, body) in merged_section(project, "applications") {
+            if let Some(name) = key.node().text().filter(|name| !name.starts_with('.')) {
+                model.read_app(project, name, key, body);
+            }
+        }
+        model
+    }
+
+    /// The app that a script belongs to.
+    pub fn app_of(&self, script: &Script<'p>) -> &App<'p> {
+        &self.apps[script.app]
+    }
+
+    /// Whether the mounts that a script sees are all that there are.
+    pub fn mounts_are_known(&self, script: &Script<'p>) -> bool {
+        self.app_of(script).mounts_are_known
+    }
+
+    /// The mounts that a script sees.
+    pub fn mounts_of(&self, script: &Script<'p>) -> &[Mount<'p>] {
+        let app = self.app_of(script);
+        let worker = script.place.is_worker().then(|| app.workers.iter().find(|worker| Some(worker.name) == script.owner));
+        worker.flatten().map_or(&app.mounts, |worker| &worker.mounts)
+    }
+
+    fn read_app(&mut self, project: &'p Project, name: &'p str, key: Value<'p>, body: Value<'p>) {
+        let source_root = body.get("source").and_then(|source| source.get("root")).and_then(Value::text);
+        let web = body.get("web");
+        let mounts = read_mounts(web.and_then(|web| web.get("mounts")).or_else(|| body.get("mounts")));
+        let mut app = App {
+            name,
+            key,
+            body,
+            root: project.root().join(source_root.unwrap_or_default()),
+            mounts,
+            mounts_are_known: mounts_are_known(body),
+            workers: Vec::new(),
+            operations: Vec::new(),
+            env: read_env(body),
+        };
+        for (key, worker) in section(body, "workers") {
+            let mounts = worker.get("mounts").map(|own| read_mounts(Some(own)));
+            let inherited = || read_mounts(body.get("mounts"));
+            app.workers.push(Worker { name: key.node().text().unwrap_or_default(), mounts: mounts.unwrap_or_else(inherited) });
+        }
+        for (key, operation) in section(body, "operations") {
+            app.operations.push(Operation { name: key.node().text().unwrap_or_default(), key, body: operation });
+        }
+        self.apps.push(app);
+        self.read_scripts(body, web);
+    }
+
+    fn read_scripts(&mut self, body: Value<'p>, web: Option<Value<'p>>) {
+        let hooks = body.get("hooks");
+        self.read_script(hooks, "build", Place::Build, None);
+        let commands = web.and_then(|web| web.get("commands"));
+        self.read_script(commands, "pre_start", Place::PreStart, None);
+        self.read_script(commands, "start", Place::Start, None);
+        self.read_script(commands, "post_start", Place::PostStart, None);
+        self.read_script(hooks, "deploy", Place::Deploy, None);
+        self.read_script(hooks, "post_deploy", Place::PostDeploy, None);
+        for (key, worker) in section(body, "workers") {
+            let (owner, commands) = (key.node().text(), worker.get("commands"));
+            self.read_script(commands, "pre_start", Place::WorkerPreStart, owner);
+            self.read_script(commands, "start", Place::WorkerStart, owner);
+            self.read_script(commands, "post_start", Place::WorkerPostStart, owner);
+        }
+        for (key, cron) in section(body, "crons") {
+            let (owner, commands) = (key.node().text(), cron.get("commands"));
+            self.read_script(commands, "start", Place::Cron, owner);
+            self.read_script(commands, "stop", Place::CronStop, owner);
+            self.read_script(Some(cron), "cmd", Place::Cron, owner);
+        }
+        for (key, operation) in section(body, "operations") {
+            let (owner, commands) = (key.node().text(), operation.get("commands"));
+            self.read_script(commands, "start", Place::Operation, owner);
+            self.read_script(commands, "stop", Place::OperationStop, owner);
+        }
+        let source = body.get("source");
+        for (key, operation) in source.map(|source| section(source, "operations")).unwrap_or_default() {
+            self.read_script(Some(operation), "command", Place::SourceOperation, key.node().text());
+        }
+    }
+
+    fn read_script(&mut self, parent: Option<Value<'p>>, key: &str, place: Place, owner: Option<&'p str>) {
+        let Some((key, value)) = parent.and_then(|parent| parent.entry(key)) else { return };
+        let app = self.apps.len() - 1;
+        let project = value.project();
+        if let Some(file) = value.included_text() {
+            let source = project.source(file);
+            let text = source.text().strip_prefix('\u{feff}').unwrap_or(source.text());
+            let map = OffsetMap::identity(source.len() - text.len() as u32, text.len() as u32);
+            let syntax = shell::parse(text);
+            self.scripts.push(Script { app, place, owner, key, value, text, syntax, file, map, style: None });
+            return;
+        }
+        let Some(resolved) = value.resolved() else { return };
+        let node = resolved.node();
+        let (Some(text), Some(style)) = (node.text(), node.style()) else { return };
+        if node.is_null() {
+            return;
+        }
+        let script = Script {
+            app,
+            place,
+            owner,
+            key,
+            value: resolved,
+            text,
+            syntax: shell::parse(text),
+            file: resolved.file(),
+            map: node.map(),
+            style: Some(style),
+        };
+        self.scripts.push(script);
+    }
+}
+
+/// The entries of a mapping below a key, without those that the platform ignores.
+fn section<'p>(value: Value<'p>, key: &str) -> Vec<(Value<'p>, Value<'p>)> {
+    let mut entries = value.get(key).map(Value::entries).unwrap_or_default();
+    entries.retain(|(key, _)| key.node().text().is_some_and(|name| !name.starts_with('.')));
+    entries
+}
+
+/// A top-level section of all configuration files: united, and of a name that two files have the later stays.
+fn merged_section<'p>(project: &'p Project, section: &str) -> Vec<(Value<'p>, Value<'p>)> {
+    let mut merged: Vec<(Value<'p>, Value<'p>)> = Vec::new();
+    for file in project.config_files() {
+        let entries = project.value(file).and_then(|root| root.get(section)).map(Value::entries).unwrap_or_default();
+        for (key, value) in entries {
+            match merged.iter_mut().find(|(earlier, _)| earlier.node().text() == key.node().text()) {
+                Some(earlier) => *earlier = (key, value),
+                None => merged.push((key, value)),
+            }
+        }
+    }
+    merged
+}
+
+/// Whether every part of an app that could declare mounts can be read.
+fn mounts_are_known(body: Value<'_>) -> bool {
+    let parts = [Some(body), body.get("web")].into_iter().flatten();
+    let workers = section(body, "workers").into_iter().map(|(_, worker)| worker);
+    let readable = |value: Value<'_>| {
+        let resolved = value.resolved();
+        resolved.is_some_and(|value| !value.is_repaired()) && value.get("mounts").is_none_or(|mounts| mounts.resolved().is_some())
+    };
+    parts.chain(workers).all(readable)
+}
+
+fn read_mounts(mounts: Option<Value<'_>>) -> Vec<Mount<'_>> {
+    let entries = mounts.map(Value::entries).unwrap_or_default();
+    let read = entries.into_iter().filter_map(|(key, value)| {
+        let name = key.node().text()?;
+        // `shared:files/x` and `tmp:x` are how mounts were written before; the word before the colon is the source.
+        let legacy = value.text().and_then(|text| text.split_once(':')).map(|(source, _)| source);
+        let source_text = value.get("source").and_then(Value::text).or(legacy);
+        let source = source_text.and_then(|text| MountSource::from_name(if text == "shared" { "storage" } else { text }));
+        let path = RepoPath::new(name)?.as_str().to_owned();
+        Some(Mount { path, key, source, source_text, ignored: name.starts_with('.') })
+    });
+    read.filter(|mount| !mount.path.is_empty()).collect()
+}
+
+fn read_env(body: Value<'_>) -> Vec<(&str, &str)> {
+    let env = body.get("variables").and_then(|variables| variables.get("env"));
+    let entries = env.map(Value::entries).unwrap_or_default();
+    entries.into_iter().filter_map(|(key, value)| Some((key.node().text()?, value.text()?))).collect()
+}

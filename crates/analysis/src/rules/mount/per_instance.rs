@@ -1,0 +1,89 @@
+//! Writes to mounts that each instance has for itself, from places that run on one instance. The rules for
+//! `instance` and `tmp` mounts share it.
+
+use super::super::support::quote_at;
+use super::super::{Context, Rule};
+use super::target::{self, Target};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::effects::{Command, How, Write};
+use crate::model::{Mount, Script};
+use upsun_lint_schema::{MountSource, Place};
+
+/// What distinguishes the two rules.
+pub(super) struct Kind {
+    pub(super) rule: &'static Rule,
+    pub(super) source: MountSource,
+    /// What becomes of the files, as the end of a sentence.
+    pub(super) consequence: fn(&Script<'_>) -> String,
+    pub(super) help: &'static str,
+}
+
+/// Reports, for each script and mount, the first write, with the others as related places.
+pub(super) fn check(context: &Context<'_>, kind: &Kind, found: &mut Vec<Diagnostic>) {
+    for (script, effects) in context.scripts() {
+        let Some(severity) = severity(context, script.place) else { continue };
+        let mut by_mount: Vec<(&Mount<'_>, Vec<(&Command, &Write)>)> = Vec::new();
+        for command in effects.commands.iter().filter(|command| !command.guards.writable) {
+            for write in &command.writes {
+                let mounts = match target::of(context, script, write) {
+                    Target::Mount(mount) => vec![mount],
+                    Target::Above(mounts) => mounts,
+                    Target::ReadOnly | Target::Unknown => continue,
+                };
+                for mount in mounts.into_iter().filter(|mount| mount.source == Some(kind.source)) {
+                    match by_mount.iter_mut().find(|(other, _)| other.path == mount.path) {
+                        Some((_, writes)) => writes.push((command, write)),
+                        None => by_mount.push((mount, vec![(command, write)])),
+                    }
+                }
+            }
+        }
+        for (mount, writes) in by_mount {
+            found.extend(report(kind, script, mount, &writes, severity));
+        }
+    }
+}
+
+fn severity(context: &Context<'_>, place: Place) -> Option<Severity> {
+    let severity = match place {
+        Place::Deploy | Place::PostDeploy => Severity::Warning,
+        Place::Cron | Place::Operation => Severity::Info,
+        _ => return None,
+    };
+    Some(if context.options.assume_single_instance { Severity::Hint } else { severity })
+}
+
+fn report(
+    kind: &Kind,
+    script: &Script<'_>,
+    mount: &Mount<'_>,
+    writes: &[(&Command, &Write)],
+    severity: Severity,
+) -> Option<Diagnostic> {
+    // What the script itself names comes before what a program is known to do.
+    let (command, write) = writes.iter().min_by_key(|(command, write)| (write.how, command.range.start))?;
+    let what = quote_at(script, command.range);
+    let verb = target::verb(write.action);
+    let message = format!(
+        "{what} {verb} `{}`, which is on {} `{}` mount: {}",
+        write.path,
+        if kind.source == MountSource::Instance { "an" } else { "a" },
+        mount.source_text.unwrap_or(kind.source.name()),
+        (kind.consequence)(script),
+    );
+    // The build's cache is put back by Symfony's own integration, which is as it should be in most projects.
+    let integrated = writes.iter().all(|(command, write)| command.program == "symfony-deploy" && write.how == How::Usual);
+    let severity = if integrated { severity.min(Severity::Info) } else { severity };
+    let mut diagnostic = Diagnostic::new(kind.rule, script.locate(write.range), message)
+        .severity(severity)
+        .help(kind.help)
+        .related(mount.key.location(), format!("`{}` is declared here", mount.path));
+    let mut ranges = vec![write.range];
+    for (_, other) in writes {
+        if !ranges.contains(&other.range) {
+            ranges.push(other.range);
+            diagnostic = diagnostic.related(script.locate(other.range), format!("{} `{}` as well", target::verb(other.action), other.path));
+        }
+    }
+    Some(diagnostic)
+}

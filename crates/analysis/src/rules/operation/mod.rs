@@ -1,0 +1,5 @@
+//! Rules about operation.
+
+pub(super) mod operation_role_implicit;
+pub(super) mod operation_role_invalid;
+pub(super) mod operation_role_too_permissive;

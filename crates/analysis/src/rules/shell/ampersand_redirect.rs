@@ -1,0 +1,109 @@
+//! `cmd &> file`, which dash reads as `cmd &` and `> file`.
+
+use super::super::support::quote_at;
+use super::super::{Context, Family, Rule};
+use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
+use crate::model::Script;
+use upsun_lint_syntax::TextRange;
+use upsun_lint_syntax::shell::{Redirection, RedirectionOp, walk};
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "ampersand-redirect",
+    family: Family::Shell,
+    severity: Severity::Error,
+    fix: Some(Applicability::Safe),
+    summary: "`&>`, which in dash sends the command to the background",
+    url: "https://developer.upsun.com/docs/configure-apps/hooks/hooks-comparison",
+    check,
+    docs: r##"
+## What it reports
+
+`&>` and `&>>` in a script that Upsun runs.
+
+## What happens
+
+In bash, `cmd &> file` writes both outputs to the file. Upsun runs scripts with dash, which reads two
+things: `cmd &`, so that the command goes to the **background** and its failure is lost, and `> file`,
+which empties the file. The next command doesn't wait, a hook ends too early, and a cron counts as done
+while it still runs.
+
+## What to do
+
+Write `> file 2>&1`.
+
+## Examples
+
+```yaml bad
+applications:
+  app:
+    type: "nodejs:24"
+    hooks:
+      build: |
+        set -e
+        npm ci &> /dev/null
+               ^^
+        npm run build
+```
+
+```yaml good
+applications:
+  app:
+    type: "nodejs:24"
+    hooks:
+      build: |
+        set -e
+        npm ci > /dev/null 2>&1
+        npm run build
+```
+
+## Exceptions
+
+In `start` commands, `start-backgrounded` reports it. What bash itself runs is fine:
+
+```yaml good
+applications:
+  app:
+    type: "nodejs:24"
+    hooks:
+      build: bash -c 'npm ci &> /dev/null'
+```
+
+## Source
+
+Measured with dash 0.5.12 (`sleep 1 &>/dev/null; echo after; jobs`).
+"##,
+};
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for (script, _) in context.scripts().filter(|(script, _)| !script.place.is_supervised()) {
+        walk(&script.syntax.body, &mut |simple| {
+            for redirection in simple.redirections.iter().filter(|redirection| is_both(redirection)) {
+                let command = TextRange::new(simple.range.start, redirection.range.start);
+                let operator = redirection.op_range.slice(script.text);
+                let message = format!(
+                    "dash reads `{operator}` as `&` and `{}`: {} runs in the background, and its failure is lost",
+                    operator.trim_start_matches('&'),
+                    quote_at(script, command),
+                );
+                let diagnostic = Diagnostic::new(&RULE, script.locate(redirection.op_range), message)
+                    .help(format!("write `{} file 2>&1`", operator.trim_start_matches('&')))
+                    .fix(fix(script, redirection));
+                found.push(diagnostic);
+            }
+        });
+    }
+}
+
+fn is_both(redirection: &Redirection) -> bool {
+    matches!(redirection.op, RedirectionOp::BothWrite | RedirectionOp::BothAppend)
+}
+
+/// `&> file` becomes `> file 2>&1`.
+pub(in super::super) fn fix(script: &Script<'_>, redirection: &Redirection) -> Option<Fix> {
+    let target = redirection.target.as_ref()?;
+    let operator = redirection.op_range.slice(script.text);
+    let first = script.edit(redirection.op_range, operator.trim_start_matches('&'))?;
+    let second = script.edit(TextRange::empty(target.range.end), " 2>&1")?;
+    Some(Fix::safe("write both outputs as `> file 2>&1`", vec![first, second]))
+}

@@ -1,0 +1,188 @@
+//! The examples of the documentation, run. A bad example gives exactly the findings that its carets mark,
+//! a good one gives none at all, and the fixes of a bad one leave none behind.
+
+use super::{ALL, Rule};
+use crate::{Diagnostic, MemoryFiles, Options, Report, RepoPath, Severity, Target, check};
+use upsun_lint_syntax::TextRange;
+
+/// An example of a rule's documentation.
+struct Example {
+    rule: &'static Rule,
+    bad: bool,
+    /// The number of the line in the documentation, for messages.
+    line: usize,
+    /// The configuration with its caret lines.
+    text: String,
+    /// Other files: path and text.
+    files: Vec<(String, String)>,
+}
+
+const CONFIG: &str = ".upsun/config.yaml";
+
+/// The fenced blocks `yaml bad` and `yaml good`; a `file=…` block belongs to the one before it.
+fn examples(rule: &'static Rule) -> Vec<Example> {
+    let mut examples: Vec<Example> = Vec::new();
+    let mut lines = rule.docs.lines().enumerate();
+    while let Some((line, text)) = lines.next() {
+        let Some(info) = text.strip_prefix("```").filter(|info| !info.is_empty()) else { continue };
+        let body: Vec<&str> = lines.by_ref().map(|(_, text)| text).take_while(|text| *text != "```").collect();
+        let body = body.join("\n") + "\n";
+        match info {
+            "yaml bad" | "yaml good" => {
+                examples.push(Example { rule, bad: info == "yaml bad", line: line + 1, text: body, files: Vec::new() });
+            }
+            _ => {
+                let path = info.split_once("file=").unwrap_or_else(|| panic!("{}: unknown block `{info}`", rule.id)).1;
+                let example = examples.last_mut().unwrap_or_else(|| panic!("{}: `{path}` belongs to no example", rule.id));
+                example.files.push((path.to_owned(), body));
+            }
+        }
+    }
+    examples
+}
+
+/// What the carets of an example mark: the text without them, and each range with its rule.
+fn expectations(example: &Example) -> (String, Vec<(TextRange, String)>) {
+    let mut text = String::new();
+    let mut expected = Vec::new();
+    let mut start = 0;
+    for line in example.text.lines() {
+        let marks = line.trim_start();
+        if marks.starts_with('^') {
+            let carets = marks.len() - marks.trim_start_matches('^').len();
+            let id = marks[carets..].trim();
+            let from = start + line.len() - marks.len();
+            let rule = if id.is_empty() { example.rule.id } else { id };
+            expected.push((TextRange::from(from..from + carets), rule.to_owned()));
+        } else {
+            start = text.len();
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    (text, expected)
+}
+
+fn run(text: &str, files: &[(String, String)]) -> Report {
+    let mut memory = MemoryFiles::new();
+    memory.insert(CONFIG, text);
+    for (path, text) in files {
+        memory.insert(path, text.as_str());
+    }
+    check(&memory, &Target::Directory(RepoPath::root()), &Options::default())
+}
+
+fn show(report: &Report) -> Vec<String> {
+    let line = |diagnostic: &Diagnostic| {
+        let range = diagnostic.location.range;
+        let source = report.project.source(diagnostic.location.file);
+        let at = source.line_column(range.start);
+        format!("{}:{} {} {:?}: {}", at.line, at.column, diagnostic.rule.id, range.slice(source.text()), diagnostic.message)
+    };
+    report.diagnostics.iter().map(line).collect()
+}
+
+#[test]
+fn examples_of_the_documentation_hold() {
+    let mut failures = Vec::new();
+    for example in ALL.iter().flat_map(|rule| examples(rule)) {
+        let (text, mut expected) = expectations(&example);
+        let report = run(&text, &example.files);
+        assert!(report.failures.is_empty(), "{}: {:?}", example.rule.id, report.failures);
+        let found = report.diagnostics.iter().map(|found| (found.location.range, found.rule.id.to_owned()));
+        let mut found: Vec<_> = found.collect();
+        found.sort();
+        expected.sort();
+        if example.bad == expected.is_empty() {
+            failures.push(format!("{} line {}: a bad example needs carets, a good one none", example.rule.id, example.line));
+        }
+        if found != expected {
+            let expected: Vec<_> = expected.iter().map(|(range, id)| format!("{id} {:?}", range.slice(&text))).collect();
+            failures.push(format!("{} line {}\n  expected {expected:#?}\n  found {:#?}", example.rule.id, example.line, show(&report)));
+        }
+    }
+    assert!(failures.is_empty(), "{} examples fail:\n{}", failures.len(), failures.join("\n"));
+}
+
+/// The text with the edits of one fix.
+fn apply(text: &str, fix: &crate::Fix) -> String {
+    let mut edits: Vec<_> = fix.edits.iter().collect();
+    edits.sort_by_key(|edit| edit.location.range.start);
+    let mut text = text.to_owned();
+    for edit in edits.into_iter().rev() {
+        let range = edit.location.range;
+        text.replace_range(range.start as usize..range.end as usize, &edit.text);
+    }
+    text
+}
+
+#[test]
+fn fixes_of_the_examples_mend_them() {
+    let mut failures = Vec::new();
+    let mut fixed = std::collections::HashSet::new();
+    for example in ALL.iter().flat_map(|rule| examples(rule)).filter(|example| example.bad) {
+        let (text, _) = expectations(&example);
+        for newline in ["\n", "\r\n"] {
+            let text = text.replace('\n', newline);
+            let report = run(&text, &example.files);
+            let own = report.diagnostics.iter().filter(|found| found.rule == example.rule);
+            for fix in own.flat_map(|found| &found.fixes) {
+                fixed.insert(example.rule.id);
+                let mended = apply(&text, fix);
+                let after = run(&mended, &example.files);
+                let remaining = after.diagnostics.len();
+                if remaining >= report.diagnostics.len() || mended.contains("\r\n") != text.contains("\r\n") {
+                    failures.push(format!("{}: {}\n{mended}\n{:#?}", example.rule.id, fix.title, show(&after)));
+                }
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{} fixes fail:\n{}", failures.len(), failures.join("\n"));
+    for rule in ALL.iter().filter(|rule| rule.fix.is_some()) {
+        assert!(fixed.contains(rule.id), "{} says that it offers a fix, and no example shows one", rule.id);
+    }
+}
+
+/// What an editor and a Windows machine make of a file must not change what is found.
+#[test]
+fn examples_hold_with_crlf_and_a_byte_order_mark() {
+    for example in ALL.iter().flat_map(|rule| examples(rule)) {
+        let (text, expected) = expectations(&example);
+        let text = format!("\u{feff}{}", text.replace('\n', "\r\n"));
+        let report = run(&text, &example.files);
+        let found: Vec<&str> = report.diagnostics.iter().map(|found| found.rule.id).collect();
+        assert_eq!(found.len(), expected.len(), "{} line {}: {:#?}", example.rule.id, example.line, show(&report));
+    }
+}
+
+#[test]
+fn every_rule_is_documented_alike() {
+    for rule in ALL {
+        for heading in ["## What it reports", "## What happens", "## What to do", "## Examples", "## Source"] {
+            assert!(rule.docs.contains(&format!("\n{heading}\n")), "{} has no `{heading}`", rule.id);
+        }
+        let examples = examples(rule);
+        assert!(examples.iter().any(|example| !example.bad), "{} has no good example", rule.id);
+        assert!(rule.id == "invalid-utf8" || examples.iter().any(|example| example.bad), "{} has no bad example", rule.id);
+        assert!(rule.id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'), "{} is not kebab-case", rule.id);
+        assert!(!rule.summary.ends_with('.'), "{}: a summary has no full stop", rule.id);
+        assert!(rule.url.starts_with("https://developer.upsun.com/docs/"), "{}: {}", rule.id, rule.url);
+        assert!(rule.docs.lines().all(|line| line.chars().count() <= 120), "{} has lines over 120 characters", rule.id);
+    }
+    let mut ids: Vec<&str> = ALL.iter().map(|rule| rule.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), ALL.len(), "an id is used twice");
+}
+
+#[test]
+fn messages_are_written_alike() {
+    for example in ALL.iter().flat_map(|rule| examples(rule)).filter(|example| example.bad) {
+        let (text, _) = expectations(&example);
+        for found in run(&text, &example.files).diagnostics {
+            assert!(!found.message.ends_with('.'), "{}: {}", found.rule.id, found.message);
+            assert!(!found.message.starts_with(char::is_uppercase) || found.message.starts_with("YAML") || found.message.starts_with("Upsun"), "{}: {}", found.rule.id, found.message);
+            assert!(found.severity <= Severity::Error);
+        }
+    }
+}
