@@ -58,12 +58,13 @@ impl Parser<'_> {
         list
     }
 
-    /// Skips the word that closes or carries on what `opener` began, or reports that it is missing.
+    /// Skips the word that closes or carries on what `opener` began, or reports that it is missing. Where
+    /// there was a mistake in between, that is likely why.
     fn expect(&mut self, word: &str, opener: TextRange) -> bool {
         let found = self.at_keyword(word) || (word == ")" && self.byte() == Some(b')'));
         if found {
             self.take(word.len());
-        } else {
+        } else if !self.has_error_since(opener) {
             let kind = ErrorKind::Unclosed(opener.slice(self.text).into(), word.into());
             match self.byte() {
                 Some(_) => self.error(kind, opener),
@@ -152,7 +153,7 @@ impl Parser<'_> {
         if text.is_empty() {
             self.expect("in", opener);
         } else if !is_name(text) {
-            self.error(ErrorKind::Other(format!("`{text}` is no name for a variable").into()), name.range);
+            self.error(ErrorKind::Other("this is no name for a variable".into()), name.range);
         }
         self.skip_lines();
         let words = self.at_keyword("in").then(|| {
@@ -186,7 +187,10 @@ impl Parser<'_> {
         let subject = self.word();
         self.skip_lines();
         let mut arms = Vec::new();
-        if self.expect("in", opener) {
+        if !self.expect("in", opener) {
+            // The arms can't be read without it.
+            self.stop();
+        } else {
             loop {
                 self.skip_lines();
                 if self.byte().is_none() || self.at_keyword("esac") {
@@ -209,19 +213,21 @@ impl Parser<'_> {
             self.take(1);
             self.skip_blanks();
         }
-        let mut patterns = Vec::new();
-        loop {
+        let mut patterns: Vec<Word> = Vec::new();
+        let complete = loop {
             let pattern = self.word();
-            let found = !pattern.range.is_empty();
-            patterns.extend(found.then_some(pattern));
+            if pattern.range.is_empty() {
+                break false;
+            }
+            patterns.push(pattern);
             self.skip_blanks();
-            if !found || self.byte() != Some(b'|') {
-                break;
+            if self.byte() != Some(b'|') {
+                break self.byte() == Some(b')');
             }
             self.take(1);
             self.skip_blanks();
-        }
-        if self.byte() != Some(b')') || patterns.is_empty() {
+        };
+        if !complete {
             if self.byte() == Some(b'(') {
                 self.stray_parenthesis();
             } else {
@@ -271,10 +277,16 @@ impl Parser<'_> {
 
     fn function_body(&mut self, name_range: TextRange, start: usize) -> Option<Command> {
         self.skip_lines();
+        if self.at_keyword("!") {
+            let range = self.take(1);
+            self.error(ErrorKind::StrayOperator("!".into()), range);
+            self.skip_blanks();
+        }
         let body = self.deeper(name_range, |parser| parser.command(None));
         let Some(body) = body else {
             let name: Box<str> = format!("{}()", name_range.slice(self.text)).into();
             self.error(ErrorKind::EmptyBody(name), name_range);
+            self.skip_operators();
             return None;
         };
         let range = TextRange::from(start..start).cover(body.range());

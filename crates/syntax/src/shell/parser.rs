@@ -53,6 +53,8 @@ pub(super) enum Closer {
     Do,
     Done,
     Esac,
+    /// Closes nothing ever, but is no command either.
+    In,
     Brace,
     Parenthesis,
     /// `;;`, and `;&` and `;;&` of bash.
@@ -60,7 +62,7 @@ pub(super) enum Closer {
 }
 
 impl Closer {
-    const WORDS: [(&'static str, Closer); 8] = [
+    const WORDS: [(&'static str, Closer); 9] = [
         ("then", Self::Then),
         ("elif", Self::Elif),
         ("else", Self::Else),
@@ -68,13 +70,14 @@ impl Closer {
         ("do", Self::Do),
         ("done", Self::Done),
         ("esac", Self::Esac),
+        ("in", Self::In),
         ("}", Self::Brace),
     ];
 }
 
 /// How often each [`Closer`] is waited for.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Awaited([u32; 10]);
+pub(super) struct Awaited([u32; 11]);
 
 impl Awaited {
     /// Just this one, as within `$(…)`, where nothing closes what is open outside.
@@ -97,7 +100,7 @@ impl Awaited {
 }
 
 /// Builtins whose arguments may be assignments, in bash even of arrays.
-const DECLARATIONS: [&str; 6] = ["declare", "export", "local", "readonly", "typeset", "alias"];
+const DECLARATIONS: [&str; 5] = ["declare", "export", "local", "readonly", "typeset"];
 
 /// A scan over the bytes of a word without its continuation; enough for all keywords.
 const LONGEST_KEYWORD: usize = 8;
@@ -142,7 +145,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Reads and reports nothing further.
-    fn stop(&mut self) {
+    pub(super) fn stop(&mut self) {
         self.stopped = true;
         self.end = self.at;
     }
@@ -155,6 +158,11 @@ impl<'a> Parser<'a> {
 
     pub(super) fn stopped(&self) -> bool {
         self.stopped
+    }
+
+    /// Whether a mistake was found behind `opener`.
+    pub(super) fn has_error_since(&self, opener: TextRange) -> bool {
+        self.errors.last().is_some_and(|last| last.range.start >= opener.start)
     }
 
     pub(super) fn error_count(&self) -> usize {
@@ -259,15 +267,21 @@ impl<'a> Parser<'a> {
         range
     }
 
-    /// The unquoted word that starts here, if it is short enough to be a keyword.
+    /// The unquoted word that starts here, if it is short enough to be a keyword. One that is written
+    /// across a continued line isn't found.
     pub(super) fn keyword(&self) -> Option<&'a str> {
         let bytes = self.rest().as_bytes();
         let len = bytes.iter().take(LONGEST_KEYWORD + 1).position(|byte| !is_plain(*byte)).unwrap_or(bytes.len());
         if len > LONGEST_KEYWORD {
             return None;
         }
-        match bytes.get(len) {
+        let mut next = len;
+        while bytes.get(next..).is_some_and(|rest| rest.starts_with(b"\\\n")) {
+            next += 2;
+        }
+        match bytes.get(next) {
             Some(b'\'' | b'"' | b'\\' | b'$' | b'`') => None,
+            Some(byte) if next > len && is_plain(*byte) => None,
             _ => self.rest().get(..len),
         }
     }
@@ -357,6 +371,7 @@ impl<'a> Parser<'a> {
             _ if first => self.error(ErrorKind::StrayKeyword(range.slice(self.text).into()), range),
             _ => {}
         }
+        self.skip_operators();
     }
 
     fn stray_operator(&mut self, sign: &str) {
@@ -366,7 +381,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Operators behind one that was reported.
-    fn skip_operators(&mut self) {
+    pub(super) fn skip_operators(&mut self) {
         self.skip_blanks();
         while let Some(sign) = self.operator().filter(|_| self.closer().is_none()) {
             self.take(sign.len());

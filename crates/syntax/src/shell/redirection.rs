@@ -20,7 +20,7 @@ pub(super) struct Pending {
 }
 
 /// The operators, longest first.
-const OPERATORS: [(&str, RedirectionOp); 13] = [
+const OPERATORS: [(&str, RedirectionOp); 12] = [
     ("&>>", RedirectionOp::BothAppend),
     ("&>", RedirectionOp::BothWrite),
     ("<<<", RedirectionOp::HereString),
@@ -33,8 +33,6 @@ const OPERATORS: [(&str, RedirectionOp); 13] = [
     (">&", RedirectionOp::DuplicateOutput),
     (">|", RedirectionOp::Clobber),
     (">", RedirectionOp::Write),
-    // Only behind a descriptor, where dash reads no process substitution.
-    ("", RedirectionOp::Write),
 ];
 
 impl Parser<'_> {
@@ -67,7 +65,12 @@ impl Parser<'_> {
         let (sign, op) = OPERATORS.into_iter().find(|(sign, _)| self.looking_at(sign))?;
         let op_range = self.take(sign.len());
         self.skip_blanks();
-        let target = if op == RedirectionOp::Heredoc { self.delimiter() } else { self.word() };
+        let target = match op {
+            // `> 2>&1`: the digit belongs to what follows it.
+            _ if self.at_redirection() => Word::default(),
+            RedirectionOp::Heredoc => self.delimiter(),
+            _ => self.word(),
+        };
         if target.range.is_empty() {
             self.error(ErrorKind::MissingTarget, op_range);
             return None;

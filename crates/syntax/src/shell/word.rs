@@ -40,7 +40,12 @@ impl Parser<'_> {
         while let Some(byte) = self.byte() {
             match byte {
                 b' ' | b'\t' | b'\n' | b';' | b'&' | b'|' | b'<' | b'>' | b'(' | b')' => break,
-                b'\'' | b'"' | b'\\' => self.special(&mut parts, &mut from),
+                b'\'' | b'\\' => self.special(&mut parts, &mut from),
+                b'"' => {
+                    self.flush(&mut parts, from, Quote::None);
+                    self.double_quoted(&mut parts, false);
+                    from = self.at;
+                }
                 _ => self.at += 1,
             }
         }
@@ -81,7 +86,7 @@ impl Parser<'_> {
         }
         match self.byte() {
             Some(b'\'') => self.single_quoted(parts),
-            Some(b'"') => self.double_quoted(parts),
+            Some(b'"') => self.double_quoted(parts, true),
             Some(b'\\') => self.escape(parts),
             _ => parts.push(self.expansion(Quote::None)),
         }
@@ -138,7 +143,8 @@ impl Parser<'_> {
         parts.push(Part { kind: PartKind::Literal(text), quote: Quote::Single, range });
     }
 
-    pub(super) fn double_quoted(&mut self, parts: &mut Vec<Part>) {
+    /// Reads `"…"`. What `$` and backquotes mean in it, the delimiter of a here-document doesn't know.
+    fn double_quoted(&mut self, parts: &mut Vec<Part>, expands: bool) {
         let quote = self.take(1);
         let count = parts.len();
         let mut from = self.at;
@@ -156,6 +162,7 @@ impl Parser<'_> {
                     self.take(1);
                     return;
                 }
+                b'$' | b'`' if !expands => self.at += 1,
                 _ => self.within_double(parts, &mut from, b"\\\"$`"),
             }
         }
@@ -406,8 +413,8 @@ impl Parser<'_> {
                 ParameterOp::Other
             }
             _ => {
-                let text = range.slice(self.text);
-                self.error(ErrorKind::Other(format!("`{text}` is a bad substitution").into()), range);
+                let words = "this stops the script: no shell knows such a `${…}`";
+                self.error(ErrorKind::Other(words.into()), range);
                 ParameterOp::Other
             }
         };
@@ -451,7 +458,11 @@ impl Parser<'_> {
                 Op::Known(ParameterOp::Trim)
             }
             (Some(b':' | b'/' | b'^' | b',' | b'@' | b'*'), _) => Op::Bash(BashismKind::ParameterExpansion),
-            _ => Op::Bad,
+            _ => {
+                // Dash steps over what it doesn't know, even over a `$` or a quote.
+                self.take(self.rest().chars().next().map_or(0, char::len_utf8));
+                Op::Bad
+            }
         };
         // The pattern of `#` and `%` has quotes of its own.
         let quoted = quote == Quote::Double && !matches!(op, Op::Known(ParameterOp::Trim));
@@ -477,7 +488,7 @@ impl Parser<'_> {
                 b'"' if quoted => {
                     // Quotes in quotes protect a `}`, and nothing else.
                     self.flush(&mut parts, from, Quote::Double);
-                    self.double_quoted(&mut parts);
+                    self.double_quoted(&mut parts, true);
                     from = self.at;
                 }
                 _ if quoted => self.within_double(&mut parts, &mut from, b"\\\"$`}"),
