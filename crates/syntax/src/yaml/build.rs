@@ -97,6 +97,8 @@ struct Open {
 
 struct Builder<'s> {
     input: Input<'s>,
+    /// Whether the parsed text is the file itself.
+    is_unchanged: bool,
     out: Attempt,
     open: Vec<Open>,
     /// The node of each anchor, by the parser's number for it, from 1.
@@ -114,7 +116,8 @@ type Step = Result<(), (u32, Cause)>;
 impl<'s> Builder<'s> {
     fn new(input: Input<'s>) -> Self {
         let out = Attempt { nodes: Vec::with_capacity(input.text.len() / 16), ..Attempt::default() };
-        Self { input, out, open: Vec::new(), anchors: Vec::new(), seen: 0, document: None, ended: None }
+        let is_unchanged = std::ptr::eq(input.original, input.text);
+        Self { input, is_unchanged, out, open: Vec::new(), anchors: Vec::new(), seen: 0, document: None, ended: None }
     }
 
     fn event(&mut self, event: Event<'_>, span: Span) -> Step {
@@ -224,7 +227,9 @@ impl<'s> Builder<'s> {
             // A document that holds nothing has no root.
             return Ok(());
         }
-        let parsed_end = range.end;
+        if is_omitted && !has_properties {
+            range = TextRange::empty(self.left_out(range.start));
+        }
         if style.is_block() {
             range = self.block_range(range);
         }
@@ -232,7 +237,7 @@ impl<'s> Builder<'s> {
         let kind = NodeKind::Scalar { style, text: self.text(text, style, range, span, is_omitted) };
         let id = self.push(kind, range, self.tag(span))?;
         self.out.entries += usize::from(!is_omitted);
-        self.seen = range.end.max(parsed_end.min(range.end));
+        self.seen = range.end;
         self.place(id);
         Ok(())
     }
@@ -242,18 +247,31 @@ impl<'s> Builder<'s> {
             // The parser says `~`.
             return "".into();
         }
-        if !self.input.patch.is_empty() {
-            let original = self.original(range);
-            if self.input.patch.touches(original) {
-                let indent = span.indent.map_or(u32::MAX, |indent| indent as u32);
-                return scalar::decode(self.input.original, original, style, indent).text.into();
-            }
+        let original = self.original(range);
+        if !self.is_unchanged && original.slice(self.input.original) != range.slice(self.input.text) {
+            let indent = span.indent.map_or(u32::MAX, |indent| indent as u32);
+            return scalar::decode(self.input.original, original, style, indent).text.into();
         }
         if style.is_block() && range.end as usize == self.input.text.len() {
             // The parser ends the last line for the file. YAML, and PyYAML with it, doesn't.
             return text.strip_suffix('\n').unwrap_or(text).into();
         }
         text.into()
+    }
+
+    /// Where a value stands that is left out: right behind its `:` or `-`. For the parser, that is behind the key, before
+    /// the `:` if there is one, or behind the blanks that follow the `-`.
+    fn left_out(&self, at: u32) -> u32 {
+        let (before, behind) = self.input.text.as_bytes().split_at(at as usize);
+        if self.open.last().is_some_and(|open| open.key.is_some()) {
+            let blanks = to(behind, |byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
+            return match &behind[blanks..] {
+                [b':'] | [b':', b' ' | b'\t' | b'\n' | b'\r' | b',' | b']' | b'}', ..] => at + blanks as u32 + 1,
+                _ => at,
+            };
+        }
+        let blanks = before.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        if before[..before.len() - blanks].ends_with(b"-") { at - blanks as u32 } else { at }
     }
 
     /// A block scalar from its `|` or `>` to the end of its last line that has any text. The parser's range starts with

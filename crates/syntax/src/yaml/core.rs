@@ -214,3 +214,151 @@ impl Cursor<'_> {
         count
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What PyYAML 6.0.3's `SafeLoader` says, written out by it.
+    #[test]
+    fn as_pyyaml() {
+        let cases = [
+            ("yes", Coerced::Bool(true)),
+            ("Yes", Coerced::Bool(true)),
+            ("YES", Coerced::Bool(true)),
+            ("no", Coerced::Bool(false)),
+            ("No", Coerced::Bool(false)),
+            ("on", Coerced::Bool(true)),
+            ("On", Coerced::Bool(true)),
+            ("ON", Coerced::Bool(true)),
+            ("off", Coerced::Bool(false)),
+            ("OFF", Coerced::Bool(false)),
+            ("Off", Coerced::Bool(false)),
+            ("true", Coerced::Bool(true)),
+            ("True", Coerced::Bool(true)),
+            ("TRUE", Coerced::Bool(true)),
+            ("false", Coerced::Bool(false)),
+            ("~", Coerced::Null),
+            ("null", Coerced::Null),
+            ("Null", Coerced::Null),
+            ("NULL", Coerced::Null),
+            ("<<", Coerced::Merge),
+            ("=", Coerced::Invalid),
+            ("0", Coerced::Int(0)),
+            ("-0", Coerced::Int(0)),
+            ("+1", Coerced::Int(1)),
+            ("1", Coerced::Int(1)),
+            ("007", Coerced::Int(7)),
+            ("0777", Coerced::Int(511)),
+            ("0b101", Coerced::Int(5)),
+            ("0b_", Coerced::Invalid),
+            ("0x1F", Coerced::Int(31)),
+            ("0x_", Coerced::Invalid),
+            ("1_000", Coerced::Int(1000)),
+            ("1_", Coerced::Int(1)),
+            ("12:30", Coerced::Int(750)),
+            ("1:2:3", Coerced::Int(3723)),
+            ("-12:30", Coerced::Int(-750)),
+            ("190:20:30", Coerced::Int(685230)),
+            ("1.5e+3", Coerced::Float(1500.0)),
+            ("1.5E-3", Coerced::Float(0.0015)),
+            ("1.", Coerced::Float(1.0)),
+            (".5", Coerced::Float(0.5)),
+            ("1_0.5_0", Coerced::Float(10.5)),
+            ("1.10", Coerced::Float(1.1)),
+            ("8.10", Coerced::Float(8.1)),
+            (".inf", Coerced::Float(f64::INFINITY)),
+            ("-.INF", Coerced::Float(-f64::INFINITY)),
+            ("+.Inf", Coerced::Float(f64::INFINITY)),
+            ("12:30.5", Coerced::Float(750.5)),
+            ("12:30:45.", Coerced::Float(45045.0)),
+            ("2024-01-01", Coerced::Timestamp),
+            ("2024-13-01", Coerced::Invalid),
+            ("2024-02-30", Coerced::Invalid),
+            ("2000-02-29", Coerced::Timestamp),
+            ("1900-02-29", Coerced::Invalid),
+            ("0000-01-01", Coerced::Invalid),
+            ("2024-01-01T10:00:00Z", Coerced::Timestamp),
+            ("2024-01-01T10:00:00+02:00", Coerced::Timestamp),
+            ("2024-01-01T10:00:00.5-05", Coerced::Timestamp),
+            ("2024-01-01t1:00:00", Coerced::Timestamp),
+            ("2024-1-1T1:00:00", Coerced::Timestamp),
+            ("2024-01-01T25:00:00Z", Coerced::Invalid),
+            ("2024-01-01T10:00:00+99", Coerced::Invalid),
+            ("8080", Coerced::Int(8080)),
+            ("3.11", Coerced::Float(3.11)),
+            ("8.4", Coerced::Float(8.4)),
+            ("00", Coerced::Int(0)),
+            ("0_", Coerced::Int(0)),
+            ("0_7", Coerced::Int(7)),
+            ("1__0", Coerced::Int(10)),
+            ("123456789012345678901234567890", Coerced::Int(123456789012345678901234567890)),
+            ("1:02:03.4", Coerced::Float(3723.4)),
+            ("0x1_F", Coerced::Int(31)),
+            ("-0x10", Coerced::Int(-16)),
+            ("-0b11", Coerced::Int(-3)),
+            ("-0777", Coerced::Int(-511)),
+            ("+0777", Coerced::Int(511)),
+            ("2024-01-01 10:00:00", Coerced::Timestamp),
+            ("2024-01-01   10:00:00 Z", Coerced::Timestamp),
+            ("2024-01-01 10:00:00 +1", Coerced::Timestamp),
+            ("2024-01-01\t10:00:00", Coerced::Timestamp),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(coerce(text), expected, "{text}");
+        }
+        assert!(matches!(coerce(".nan"), Coerced::Float(value) if value.is_nan()));
+        assert!(matches!(coerce(".NaN"), Coerced::Float(value) if value.is_nan()));
+    }
+
+    #[test]
+    fn text_as_pyyaml() {
+        let texts = [
+            "yEs",
+            "y",
+            "n",
+            "nUll",
+            "==",
+            "08",
+            "0o17",
+            "0b",
+            "0x",
+            "0xg",
+            "_1",
+            "12:60",
+            "01:30",
+            "1e3",
+            "1.5e3",
+            "-.5",
+            "+.5",
+            ".",
+            "..",
+            "._5",
+            "1.2.3",
+            "-.nan",
+            "inf",
+            "nan",
+            "1:60.5",
+            "2024-1-1",
+            "2024-01-01T10:00",
+            "nodejs",
+            "1.0.0",
+            "+",
+            "-",
+            "--",
+            "-e",
+            "0:30",
+            "1e5.0",
+            "a b",
+            "1 2",
+        ];
+        for text in texts {
+            assert_eq!(coerce(text), Coerced::String, "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_null() {
+        assert_eq!(coerce(""), Coerced::Null);
+    }
+}

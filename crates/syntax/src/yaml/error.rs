@@ -29,7 +29,7 @@ impl fmt::Display for ErrorKind {
             }
             Self::BadIndentation => f.write_str("the indentation of this line fits none of the lines above it"),
             Self::BadEscape => {
-                f.write_str("YAML does not know this escape in double quotes; write `\\\\` for a backslash, or use single quotes")
+                f.write_str("this is no escape that YAML knows in double quotes; write `\\\\` for a backslash, or use single quotes")
             }
             Self::UnknownAlias(name) => {
                 write!(f, "`*{name}` has no `&{name}` before it in this file, so there is nothing it could stand for")

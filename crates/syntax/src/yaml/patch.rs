@@ -94,9 +94,4 @@ impl Patch {
             (edit.range.start + (offset - patched.start)).min(edit.range.end)
         }
     }
-
-    /// Whether an edit touches `range` of the original.
-    pub(super) fn touches(&self, range: TextRange) -> bool {
-        self.edits.iter().any(|(edit, _)| edit.range.start <= range.end && range.start <= edit.range.end)
-    }
 }

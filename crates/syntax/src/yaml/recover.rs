@@ -6,7 +6,7 @@
 //! furthest away wins, and of those the one that leaves the most to read. All changes are undone in the
 //! tree: its ranges and texts are those of the file.
 
-use super::build::{self, Attempt, Failure, Input};
+use super::build::{self, Attempt, Cause, Failure, Input};
 use super::diagnose::diagnose;
 use super::line::{Text, left_open};
 use super::patch::{Edit, Patch};
@@ -42,14 +42,20 @@ pub(super) fn recover(source: &Source, text: &str, controls: &[TextRange], attem
         return finish(source.clone(), attempt, control.into_iter().collect(), &Patch::default(), controls);
     };
     let first = diagnose(text, &failure);
+    if matches!(failure.cause, Cause::TooManyNodes) {
+        // What was read is more than enough; reading it again would be no help.
+        let rest = [TextRange::new(failure.offset, text.text.len() as u32)];
+        return finish(source.clone(), attempt, vec![control.unwrap_or(first)], &Patch::default(), &rest);
+    }
     let mut search = Search { source, text, patch: Patch::default(), attempt, trials: TRIALS, bytes: BUDGET };
     search.run(&failure, first.clone(), edited);
     finish(source.clone(), search.attempt, vec![control.unwrap_or(first)], &search.patch, controls)
 }
 
-/// Puts the tree together: aliases without an anchor are errors of their own, and the lines of all changes are noted.
-fn finish(source: Source, attempt: Attempt, mut errors: Vec<SyntaxError>, patch: &Patch, controls: &[TextRange]) -> Tree {
-    let repaired = repaired_lines(&source, patch.ranges().chain(controls.iter().copied()));
+/// Puts the tree together: aliases without an anchor are errors of their own, and the lines of all changes, and those
+/// that are `lost` otherwise, are noted.
+fn finish(source: Source, attempt: Attempt, mut errors: Vec<SyntaxError>, patch: &Patch, lost: &[TextRange]) -> Tree {
+    let repaired = repaired_lines(&source, patch.ranges().chain(lost.iter().copied()));
     for id in &attempt.unknown {
         let node = &attempt.nodes[id.0 as usize];
         let NodeKind::Alias { name, .. } = &node.kind else { continue };
@@ -172,7 +178,7 @@ impl Search<'_> {
         // A large paste is blanked or left alone.
         let lines = (first..=last).filter(|_| last - first < 4);
         let (keeping, others) = lines.fold((Vec::new(), Vec::new()), |(mut keeping, mut others), number| {
-            let alternatives = self.alternatives(number);
+            let alternatives = self.alternatives(number, None);
             keeping.extend(alternatives.keeping);
             others.extend(alternatives.moving.into_iter().chain(alternatives.blanking));
             (keeping, others)
@@ -188,8 +194,9 @@ impl Search<'_> {
 
     /// The best change for one error: of a single line if that brings some way, else of several. `gentle` was tried.
     fn repair(&mut self, failure: &Failure, diagnosis: &SyntaxError, gentle: Option<Trial>) -> Option<Trial> {
+        let line = self.text.number(failure.offset);
         let numbers = self.candidates(failure, diagnosis);
-        let candidates: Vec<_> = numbers.into_iter().map(|number| self.alternatives(number)).collect();
+        let candidates: Vec<_> = numbers.into_iter().map(|number| self.alternatives(number, Some(line))).collect();
         let suggested = gentle.as_ref().map(|trial| trial.score().0);
         let mut best = gentle;
         for alternatives in &candidates {
@@ -198,7 +205,6 @@ impl Search<'_> {
                 self.consider(&mut best, edits);
             }
         }
-        let line = self.text.number(failure.offset);
         let is_enough = |trial: &Trial| {
             let next = trial.attempt.failure.as_ref().map_or(u32::MAX, |next| self.text.number(next.offset));
             // What the diagnosis suggests may well lead to the next mistake, right below.
@@ -250,18 +256,25 @@ impl Search<'_> {
         }
     }
 
-    /// A fix as edits of single lines, so that offsets within it can be told.
+    /// A fix as edits of single lines, of their indentation where they differ in nothing else, so that offsets within
+    /// it can be told.
     fn by_line(&self, range: TextRange, fixed: &str) -> Vec<Edit> {
-        let whole = || vec![Edit { range, text: fixed.into() }];
-        let (first, last) = (self.text.number(range.start), self.text.number(range.end));
-        if first == last || fixed.split('\n').count() as u32 != last - first + 1 {
-            return if fixed.is_empty() { vec![Edit::blank(self.text.text, range)] } else { whole() };
+        let text = self.text;
+        let (first, last) = (text.number(range.start), text.number(range.end));
+        if fixed.is_empty() {
+            return vec![Edit::blank(text.text, range)];
+        }
+        let content = |line: &str| line.trim_start_matches([' ', '\t']).to_owned();
+        let is_indentation = range.start == text.line(first).range.start
+            && fixed.split('\n').map(content).eq(text.slice(range).split('\n').map(content));
+        if !is_indentation {
+            return vec![Edit { range, text: fixed.into() }];
         }
         let mut edits = Vec::new();
         for (number, fixed) in (first..=last).zip(fixed.split('\n')) {
-            let indent = self.text.line(number).indent;
+            let indent = text.line(number).indent;
             let blanks = fixed.len() - fixed.trim_start_matches([' ', '\t']).len();
-            if self.text.slice(indent) != &fixed[..blanks] {
+            if text.slice(indent) != &fixed[..blanks] {
                 edits.push(Edit { range: indent, text: fixed[..blanks].into() });
             }
         }
@@ -288,6 +301,15 @@ impl Search<'_> {
         if let Some(open) = (number.saturating_sub(REACH)..number).rev().find(leaves_open) {
             add(open);
         }
+        // Where a block of lines is not indented as the line below it wants, its first line has set the tone.
+        let depth = self.text.line(number).depth();
+        let deeper = (number.saturating_sub(REACH)..number).rev().take_while(|above| {
+            let line = self.text.line(*above);
+            line.is_empty() || line.depth() > depth
+        });
+        if let Some(head) = deeper.filter(|above| !self.text.line(*above).is_empty()).last() {
+            add(head);
+        }
         for _ in 0..2 {
             let Some(above) = self.text.above(number) else { break };
             number = above;
@@ -296,8 +318,8 @@ impl Search<'_> {
         numbers
     }
 
-    /// What may be changed about a line.
-    fn alternatives(&self, number: u32) -> Alternatives {
+    /// What may be changed about a line, when the parser stopped at line `failed`.
+    fn alternatives(&self, number: u32, failed: Option<u32>) -> Alternatives {
         let text = self.text;
         let line = text.line(number);
         let mut all = Alternatives::default();
@@ -310,13 +332,17 @@ impl Search<'_> {
         if let Some(key) = line.key.filter(|key| !is_word(text.slice(*key))) {
             all.keeping.push(vec![Edit::plain(key)]);
         }
+        // A single character behind a key with children is a slip. More may be a value, and the children another's.
+        if line.value.len() == 1 && line.key.is_some() && text.has_children(number) {
+            all.keeping.push(vec![Edit::blank(text.text, line.value)]);
+        }
         let below = text.below(number).map(|below| text.line(below));
         if line.key.is_none() && !line.value.is_empty() && text.has_children(number) {
             all.keeping.push(vec![Edit::insert(line.value.end, ":")]);
         }
         let above = text.above(number).map(|above| text.line(above));
         let mut columns = vec![line.depth()];
-        for neighbour in [below, above].into_iter().flatten() {
+        for neighbour in [below, above, failed.map(|number| text.line(number))].into_iter().flatten() {
             for column in [neighbour.depth(), neighbour.column()] {
                 if !columns.contains(&column) {
                     columns.push(column);
