@@ -48,13 +48,15 @@ impl<'c> Call<'c> {
     pub fn operands(&self) -> impl Iterator<Item = &'c Arg> {
         let spec = self.spec;
         let mut only_operands = false;
-        let mut is_value = false;
+        let mut values = 0;
         self.args.iter().enumerate().filter_map(move |(at, arg)| {
-            if std::mem::take(&mut is_value) {
+            if values > 0 {
+                values -= 1;
                 return None;
             }
             if only_operands || !arg.text.starts_with('-') || arg.text == "-" {
                 if spec.bare_bundle && at == 0 {
+                    values = arg.text.chars().filter(|letter| spec.takes(*letter)).count();
                     return None;
                 }
                 return Some(arg);
@@ -62,7 +64,7 @@ impl<'c> Call<'c> {
             if arg.text == "--" {
                 only_operands = true;
             } else {
-                is_value = takes_value(spec, arg);
+                values = usize::from(takes_value(spec, arg));
             }
             None
         })
@@ -109,7 +111,7 @@ impl<'c> Call<'c> {
             if letter.starts_with(found) {
                 return true;
             }
-            if self.spec.values.iter().any(|value| value.strip_prefix('-').is_some_and(|value| value == found.to_string())) {
+            if self.spec.takes(found) && arg.text.starts_with('-') {
                 return false;
             }
         }
@@ -123,6 +125,13 @@ impl<'c> Call<'c> {
         let inline = match arg.text.strip_prefix(option) {
             Some("") => return self.args.get(at + 1).cloned(),
             Some(rest) => rest.strip_prefix('=').unwrap_or(rest),
+            // In a bundle without its dash, the values follow in the order of the letters.
+            None if !arg.text.starts_with('-') => {
+                let letter = option.strip_prefix('-')?;
+                let takers = arg.text.chars().take_while(|found| !letter.starts_with(*found));
+                let earlier = takers.filter(|found| self.spec.takes(*found)).count();
+                return self.args.get(at + 1 + earlier).cloned();
+            }
             // In a bundle: the value is what follows the letter, or the next word.
             None => {
                 let letter = option.strip_prefix('-')?;
@@ -134,6 +143,39 @@ impl<'c> Call<'c> {
             }
         };
         Some(Arg { text: inline.to_owned(), exact: arg.exact, range: arg.range })
+    }
+
+    /// The values of all of these options, where one may be given more than once: `psql -c x -c y`.
+    pub fn values(&self, options: &[&str]) -> Vec<Arg> {
+        let mut found = Vec::new();
+        let mut rest = *self;
+        while let Some(at) = options.iter().filter_map(|option| rest.position(option)).min() {
+            rest.args = &rest.args[at..];
+            let value = options.iter().filter(|option| rest.position(option) == Some(0)).find_map(|option| rest.value(option));
+            found.extend(value);
+            // A bundle without its dash stands first only.
+            let read = if takes_value(rest.spec, &rest.args[0]) { 2 } else { 1 };
+            rest.args = rest.args.get(read..).unwrap_or_default();
+        }
+        found
+    }
+
+    /// Whether an argument of which nothing is known might be an option: `$FLAGS`, but not `--port=$PORT`.
+    pub fn may_have_more_options(&self) -> bool {
+        let mut is_value = false;
+        for arg in self.args {
+            if std::mem::take(&mut is_value) {
+                continue;
+            }
+            if arg.text == "--" && arg.exact {
+                return false;
+            }
+            if !arg.exact && matches!(arg.text.as_str(), "" | "-" | "--") {
+                return true;
+            }
+            is_value = arg.text.starts_with('-') && takes_value(self.spec, arg);
+        }
+        false
     }
 
     /// The value that a variable has for this command alone.
@@ -161,7 +203,9 @@ fn takes_value(spec: &Program, arg: &Arg) -> bool {
     }
     // The last letter of a bundle may take the next word: `-xzf archive`.
     let last = arg.text.strip_prefix('-').filter(|bundle| spec.bundles && !bundle.starts_with('-'));
-    last.and_then(|bundle| bundle.chars().last()).is_some_and(|letter| {
-        spec.values.iter().any(|value| value.strip_prefix('-').is_some_and(|value| value == letter.to_string()))
+    // One that takes a value earlier has the rest of the word as its value: `-ofile`.
+    last.is_some_and(|bundle| {
+        let first = bundle.char_indices().find(|(_, letter)| spec.takes(*letter));
+        first.is_some_and(|(at, letter)| at + letter.len_utf8() == bundle.len())
     })
 }

@@ -21,7 +21,7 @@ pub mod wrappers;
 
 pub use call::{Arg, Call, Stdin};
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// A program: how its arguments are to be read. Needed only where an option takes a value, options
@@ -61,6 +61,11 @@ impl Program {
     pub const fn values(mut self, values: &'static [&'static str]) -> Self {
         self.values = values;
         self
+    }
+
+    /// Whether the option of this single letter takes a value.
+    fn takes(&self, letter: char) -> bool {
+        self.values.iter().any(|value| value.strip_prefix('-').is_some_and(|value| value.chars().eq([letter])))
     }
 
     /// With a first word that may be a bundle.
@@ -181,7 +186,8 @@ pub struct Daemon {
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
     /// The program and the words that follow it, each with `|` between alternatives and an optional
-    /// trailing `*`: `artisan migrate:fresh|migrate:refresh`. Options may stand between the words.
+    /// trailing `*`: `artisan migrate:fresh|migrate:refresh`. Options may stand between the words. A
+    /// last word `$` says that no operand follows: `yarn $`.
     pub command: &'static str,
     /// At least one of these options must be given; none means any.
     pub with: &'static [&'static str],
@@ -197,6 +203,10 @@ pub struct Entry {
     pub repeat: Repeat,
     /// Whether only trusted people should be able to trigger it: it destroys data, changes access or shows secrets.
     pub privileged: bool,
+    /// Whether its success answers a question, so that `cmd && next` is a condition: `wp core is-installed`.
+    pub asks: bool,
+    /// Whether it makes the platform deploy the environment anew, which runs the deploy hooks again.
+    pub redeploys: bool,
     /// A command that this entry describes.
     pub example: &'static str,
 }
@@ -213,6 +223,8 @@ impl Entry {
             ends: Ends::Unknown,
             repeat: Repeat::Unknown,
             privileged: false,
+            asks: false,
+            redeploys: false,
             example,
         }
     }
@@ -344,9 +356,27 @@ impl Entry {
         self
     }
 
-    /// The program that it is about.
-    pub fn program(&self) -> &'static str {
-        self.command.split(' ').next().unwrap_or_default()
+    /// It ends soon, changes nothing, and its success may answer a question.
+    pub const fn asks(mut self) -> Self {
+        self.asks = true;
+        self.ends().repeatable()
+    }
+
+    /// Its success may answer a question, whatever else it does.
+    pub const fn asking(mut self) -> Self {
+        self.asks = true;
+        self
+    }
+
+    /// It makes the platform deploy the environment anew.
+    pub const fn redeploys(mut self) -> Self {
+        self.redeploys = true;
+        self
+    }
+
+    /// The programs that it is about, by their names in the tables.
+    pub fn programs(&self) -> impl Iterator<Item = &'static str> {
+        self.command.split(' ').next().unwrap_or_default().split('|')
     }
 
     /// Whether it describes a call of its program, and how many operands name the command.
@@ -354,6 +384,12 @@ impl Entry {
         let mut operands = call.operands();
         let mut words = 0;
         for pattern in self.command.split(' ').skip(1) {
+            if pattern == "$" {
+                if operands.next().is_some() {
+                    return None;
+                }
+                break;
+            }
             let operand = operands.next().filter(|operand| operand.exact)?;
             if !pattern.split('|').any(|alternative| word_matches(alternative, &operand.text)) {
                 return None;
@@ -390,6 +426,11 @@ pub fn is_known(name: &str) -> bool {
     INDEX.entries.contains_key(name) || INDEX.programs.contains_key(name)
 }
 
+/// Whether a program belongs to the base system: projects give its names to scripts of their own.
+fn is_of_base_system(name: &str) -> bool {
+    INDEX.base_system.contains(name)
+}
+
 /// All entries, table after table.
 pub fn entries() -> impl Iterator<Item = &'static Entry> {
     TABLES.iter().flat_map(|table| table.1)
@@ -398,7 +439,7 @@ pub fn entries() -> impl Iterator<Item = &'static Entry> {
 /// One file's programs and entries.
 type Table = (&'static [Program], &'static [Entry]);
 
-const TABLES: &[Table] = &[
+static TABLES: &[Table] = &[
     (files::PROGRAMS, files::ENTRIES),
     (servers::PROGRAMS, servers::ENTRIES),
     (databases::PROGRAMS, databases::ENTRIES),
@@ -415,10 +456,12 @@ const TABLES: &[Table] = &[
 struct Index {
     programs: HashMap<&'static str, &'static Program>,
     entries: HashMap<&'static str, Vec<&'static Entry>>,
+    base_system: HashSet<&'static str>,
 }
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let mut index = Index { programs: HashMap::new(), entries: HashMap::new() };
+    let mut index = Index { programs: HashMap::new(), entries: HashMap::new(), base_system: HashSet::new() };
+    index.base_system.extend(files::ENTRIES.iter().flat_map(Entry::programs));
     for (programs, entries) in TABLES {
         for program in *programs {
             index.programs.insert(program.name, program);
@@ -427,8 +470,13 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
             }
         }
         for entry in *entries {
-            index.entries.entry(entry.program()).or_default().push(entry);
+            for program in entry.programs() {
+                index.entries.entry(program).or_default().push(entry);
+            }
         }
     }
     index
 });
+
+#[cfg(test)]
+mod tests;

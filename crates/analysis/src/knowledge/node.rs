@@ -3,7 +3,7 @@
 use super::{Entry, Program};
 
 /// How the arguments of these programs are read.
-pub const PROGRAMS: &[Program] = &[];
+pub static PROGRAMS: &[Program] = &[];
 
 /// What they do.
-pub const ENTRIES: &[Entry] = &[];
+pub static ENTRIES: &[Entry] = &[];
