@@ -4,7 +4,9 @@
 //! Every statement here was measured with dash 0.5.12.
 
 use upsun_lint_syntax::TextRange;
-use upsun_lint_syntax::shell::{AndOr, AssignmentValue, Command, Compound, CompoundKind, Item, LinkOp, List, PartKind, Pipeline, Script, Simple, Word};
+use upsun_lint_syntax::shell::{
+    AndOr, AssignmentValue, Command, Compound, CompoundKind, Item, LinkOp, List, PartKind, Pipeline, Script, Simple, Word,
+};
 
 /// How a script stands to `set -e`.
 #[derive(Clone, Debug, Default)]
@@ -302,12 +304,29 @@ fn unprotected(list: &List, functions: &Functions<'_>) -> Option<TextRange> {
             Enabled::FromStart => None,
             _ => unprotected(list, functions),
         }),
-        Command::Simple(simple) => {
-            let body = functions.called(simple)?;
-            unprotected(body, &Functions(Vec::new()))
-        }
+        Command::Simple(simple) => match functions.called(simple) {
+            Some(body) => unprotected(body, &Functions(Vec::new())),
+            None => unprotected_inline(simple),
+        },
         Command::Function(_) => None,
     }
+}
+
+/// `bash -c 'a; b'`: the first step that can fail unnoticed in the script that a shell is given.
+fn unprotected_inline(simple: &Simple) -> Option<TextRange> {
+    let program = simple.program()?;
+    if !matches!(program.rsplit('/').next()?, "sh" | "dash" | "bash" | "ash") {
+        return None;
+    }
+    let mut words = simple.words[1..].iter();
+    let options = words.by_ref().map(|word| word.literal().unwrap_or_default()).find(|word| word.ends_with('c') || !word.starts_with('-'));
+    if !options?.strip_prefix('-').is_some_and(|letters| letters.ends_with('c') && !letters.contains('e')) {
+        return None;
+    }
+    let word = words.next()?;
+    let script = upsun_lint_syntax::shell::parse(&word.literal()?);
+    let found = Errexit::of(&script).unprotected?;
+    Some(word.literal_map().to_source(found))
 }
 
 /// Where errexit is switched off before steps that can fail, and neither their status is read nor errexit switched on again.

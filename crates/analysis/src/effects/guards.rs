@@ -3,7 +3,7 @@
 use super::words::Variables;
 use super::{FilePath, words};
 use crate::knowledge;
-use upsun_lint_syntax::shell::{Command, CompoundKind, List, LinkOp, PartKind, Pipeline, Simple, Word};
+use upsun_lint_syntax::shell::{Command, CompoundKind, LinkOp, List, PartKind, Pipeline, Simple, Word};
 
 /// What a condition asks.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -145,8 +145,8 @@ fn of_simple(simple: &Simple) -> Option<Guard> {
 /// isn't known may be a question.
 fn is_action(simple: &Simple) -> bool {
     const ALWAYS: [&str; 22] = [
-        "cd", "pushd", "popd", "export", "set", "unset", "echo", "printf", "eval", "exec", "source", ".", "umask", "alias", "sleep",
-        "wait", "trap", "nvm", "shopt", "sync", "date", "ulimit",
+        "cd", "pushd", "popd", "export", "set", "unset", "echo", "printf", "eval", "exec", "source", ".", "umask", "alias",
+        "sleep", "wait", "trap", "nvm", "shopt", "sync", "date", "ulimit",
     ];
     const QUESTIONS: [&str; 9] = ["grep", "egrep", "fgrep", "which", "type", "command", "diff", "cmp", "pgrep"];
     let args: Vec<_> = simple.words.iter().map(|word| words::argument(word, &Variables::new(), &FilePath::app())).collect();

@@ -9,8 +9,8 @@ use super::{Command, Effects, StdinSource, unwrap};
 use crate::knowledge::{self, Arg};
 use std::collections::HashMap;
 use upsun_lint_syntax::shell::{
-    self, AndOr, AssignmentValue, Compound, CompoundKind, Heredoc, LinkOp, List, PartKind, Pipeline, Redirection, RedirectionOp, Simple,
-    Word,
+    self, AndOr, AssignmentValue, Compound, CompoundKind, Heredoc, LinkOp, List, PartKind, Pipeline, Redirection, RedirectionOp,
+    Simple, Word,
 };
 use upsun_lint_syntax::{OffsetMap, TextRange};
 
@@ -428,16 +428,16 @@ impl<'s> Interpreter<'s> {
             word.range = range;
         }
         let mut unwrapped = unwrap::unwrap(words);
-        unwrapped.env.splice(0..0, assignments.into_iter().map(|(name, value, range)| (name, Arg {
-            text: value.text,
-            exact: value.exact,
-            range,
-        })));
+        unwrapped.env.splice(
+            0..0,
+            assignments.into_iter().map(|(name, value, range)| (name, Arg { text: value.text, exact: value.exact, range })),
+        );
 
         let mut command = self.blank(simple.range, state);
-        let detached = simple.redirections.iter().find(|redirection| {
-            matches!(redirection.op, RedirectionOp::BothWrite | RedirectionOp::BothAppend)
-        });
+        let detached = simple
+            .redirections
+            .iter()
+            .find(|redirection| matches!(redirection.op, RedirectionOp::BothWrite | RedirectionOp::BothAppend));
         if let Some(redirection) = detached {
             command.background.get_or_insert(self.range(redirection.op_range));
         }
@@ -559,7 +559,8 @@ impl<'s> Interpreter<'s> {
         };
         let Some(text) = text.filter(|text| text.exact) else { return false };
         // The word as written: ranges in the text lead through it to the script.
-        let Some(word) = words.iter().position(|word| self.range(word.range) == text.range).and_then(|at| simple.words.get(at)) else {
+        let Some(word) = words.iter().position(|word| self.range(word.range) == text.range).and_then(|at| simple.words.get(at))
+        else {
             return false;
         };
         if word.literal().as_deref() != Some(text.text.as_str()) || self.calls >= MAX_CALLS {

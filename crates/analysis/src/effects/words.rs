@@ -34,7 +34,9 @@ fn evaluate_part(part: &Part, first: bool, variables: &Variables, directory: &Fi
             let value = variable(&parameter.name, variables, directory);
             match &parameter.op {
                 ParameterOp::Plain => value,
-                ParameterOp::Default(_) | ParameterOp::Assign(_) | ParameterOp::Error(_) if value.exact && !value.text.is_empty() => {
+                ParameterOp::Default(_) | ParameterOp::Assign(_) | ParameterOp::Error(_)
+                    if value.exact && !value.text.is_empty() =>
+                {
                     value
                 }
                 _ => Text::unknown(),

@@ -26,9 +26,11 @@ pub(super) fn quote_at(script: &Script<'_>, range: TextRange) -> String {
 /// Where a finding about a whole script belongs: its key; the anchor's key where it is an alias, the
 /// tag where it is included.
 pub(super) fn heading(script: &Script<'_>) -> Location {
-    let written = script.key.node().parent().and_then(|parent| {
-        parent.entries().find(|(key, _)| *key == script.key.node()).map(|(_, value)| value)
-    });
+    let written = script
+        .key
+        .node()
+        .parent()
+        .and_then(|parent| parent.entries().find(|(key, _)| *key == script.key.node()).map(|(_, value)| value));
     let Some(written) = written else { return script.key.location() };
     if let Some(tag) = written.tag().filter(|_| script.is_included()) {
         return Location::new(script.key.file(), tag.range);

@@ -2,7 +2,7 @@
 //! a good one gives none at all, and the fixes of a bad one leave none behind.
 
 use super::{ALL, Rule};
-use crate::{Diagnostic, MemoryFiles, Options, Report, RepoPath, Severity, Target, check};
+use crate::{Diagnostic, MemoryFiles, Options, RepoPath, Report, Severity, Target, check};
 use upsun_lint_syntax::TextRange;
 
 /// An example of a rule's documentation.
@@ -98,7 +98,12 @@ fn examples_of_the_documentation_hold() {
         }
         if found != expected {
             let expected: Vec<_> = expected.iter().map(|(range, id)| format!("{id} {:?}", range.slice(&text))).collect();
-            failures.push(format!("{} line {}\n  expected {expected:#?}\n  found {:#?}", example.rule.id, example.line, show(&report)));
+            failures.push(format!(
+                "{} line {}\n  expected {expected:#?}\n  found {:#?}",
+                example.rule.id,
+                example.line,
+                show(&report)
+            ));
         }
     }
     assert!(failures.is_empty(), "{} examples fail:\n{}", failures.len(), failures.join("\n"));
@@ -181,7 +186,14 @@ fn messages_are_written_alike() {
         let (text, _) = expectations(&example);
         for found in run(&text, &example.files).diagnostics {
             assert!(!found.message.ends_with('.'), "{}: {}", found.rule.id, found.message);
-            assert!(!found.message.starts_with(char::is_uppercase) || found.message.starts_with("YAML") || found.message.starts_with("Upsun"), "{}: {}", found.rule.id, found.message);
+            assert!(
+                !found.message.starts_with(char::is_uppercase)
+                    || found.message.starts_with("YAML")
+                    || found.message.starts_with("Upsun"),
+                "{}: {}",
+                found.rule.id,
+                found.message
+            );
             assert!(found.severity <= Severity::Error);
         }
     }

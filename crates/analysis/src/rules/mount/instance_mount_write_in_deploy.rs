@@ -3,6 +3,7 @@
 use super::super::{Context, Family, Rule};
 use super::per_instance::{self, Kind};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::effects::Action;
 use upsun_lint_schema::MountSource;
 
 /// The rule.
@@ -93,7 +94,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let kind = Kind {
         rule: &RULE,
         source: MountSource::Instance,
-        consequence: |script| format!("{} runs on one instance, and the others never see it", script.describe()),
+        consequence: |script, action| {
+            let others = if action == Action::Remove { "the others keep theirs" } else { "the others never see it" };
+            format!("{} runs on one instance, and {others}", script.describe())
+        },
         help: "do it in `web.commands.pre_start`, which runs on each instance, or make it a `storage` mount",
     };
     per_instance::check(context, &kind, found);

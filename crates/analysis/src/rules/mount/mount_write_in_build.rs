@@ -113,9 +113,9 @@ fn hidden_by<'m, 'p>(app: &'m App<'p>, write: &Write) -> Option<&'m Mount<'p>> {
 /// Whether the script removes or moves away what it wrote.
 fn is_taken_away(effects: &Effects, at: usize, write: &Write) -> bool {
     let later = effects.commands[at..].iter().flat_map(|command| &command.writes);
-    later.filter(|later| matches!(later.action, Action::Remove | Action::MoveAway)).any(|later| {
-        later.path.holds(&write.path) || write.path.holds(&later.path)
-    })
+    later
+        .filter(|later| matches!(later.action, Action::Remove | Action::MoveAway))
+        .any(|later| later.path.holds(&write.path) || write.path.holds(&later.path))
 }
 
 fn report(script: &Script<'_>, mount: &Mount<'_>, writes: &[(&Command, &Write)]) -> Option<Diagnostic> {

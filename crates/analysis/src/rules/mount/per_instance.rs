@@ -5,7 +5,7 @@ use super::super::support::quote_at;
 use super::super::{Context, Rule};
 use super::target::{self, Target};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::effects::{Command, How, Write};
+use crate::effects::{Action, Command, How, Write};
 use crate::model::{Mount, Script};
 use upsun_lint_schema::{MountSource, Place};
 
@@ -14,7 +14,7 @@ pub(super) struct Kind {
     pub(super) rule: &'static Rule,
     pub(super) source: MountSource,
     /// What becomes of the files, as the end of a sentence.
-    pub(super) consequence: fn(&Script<'_>) -> String,
+    pub(super) consequence: fn(&Script<'_>, Action) -> String,
     pub(super) help: &'static str,
 }
 
@@ -30,7 +30,7 @@ pub(super) fn check(context: &Context<'_>, kind: &Kind, found: &mut Vec<Diagnost
                     Target::Above(mounts) => mounts,
                     Target::ReadOnly | Target::Unknown => continue,
                 };
-                for mount in mounts.into_iter().filter(|mount| mount.source == Some(kind.source)) {
+                for mount in mounts.into_iter().filter(|mount| mount.source == Some(kind.source) && matters(kind, mount, write)) {
                     match by_mount.iter_mut().find(|(other, _)| other.path == mount.path) {
                         Some((_, writes)) => writes.push((command, write)),
                         None => by_mount.push((mount, vec![(command, write)])),
@@ -41,6 +41,17 @@ pub(super) fn check(context: &Context<'_>, kind: &Kind, found: &mut Vec<Diagnost
         for (mount, writes) in by_mount {
             found.extend(report(kind, script, mount, &writes, severity));
         }
+    }
+}
+
+/// Whether a write leaves something behind that others would miss.
+fn matters(kind: &Kind, mount: &Mount<'_>, write: &Write) -> bool {
+    match write.action {
+        // The mount's own directory is there in any case.
+        Action::MakeDirectory => write.path.in_app() != Some(mount.path.as_str()),
+        // What is deleted from a `tmp` mount would have gone by itself.
+        Action::Remove => kind.source != MountSource::Tmp,
+        Action::Write | Action::MoveAway | Action::Permissions => true,
     }
 }
 
@@ -64,12 +75,12 @@ fn report(
     let (command, write) = writes.iter().min_by_key(|(command, write)| (write.how, command.range.start))?;
     let what = quote_at(script, command.range);
     let verb = target::verb(write.action);
+    let source = mount.source_text.unwrap_or(kind.source.name());
     let message = format!(
-        "{what} {verb} `{}`, which is on {} `{}` mount: {}",
+        "{what} {verb} `{}`, which is on {} `{source}` mount: {}",
         write.path,
-        if kind.source == MountSource::Instance { "an" } else { "a" },
-        mount.source_text.unwrap_or(kind.source.name()),
-        (kind.consequence)(script),
+        if source.starts_with('i') { "an" } else { "a" },
+        (kind.consequence)(script, write.action),
     );
     // The build's cache is put back by Symfony's own integration, which is as it should be in most projects.
     let integrated = writes.iter().all(|(command, write)| command.program == "symfony-deploy" && write.how == How::Usual);
@@ -82,7 +93,8 @@ fn report(
     for (_, other) in writes {
         if !ranges.contains(&other.range) {
             ranges.push(other.range);
-            diagnostic = diagnostic.related(script.locate(other.range), format!("{} `{}` as well", target::verb(other.action), other.path));
+            diagnostic =
+                diagnostic.related(script.locate(other.range), format!("{} `{}` as well", target::verb(other.action), other.path));
         }
     }
     Some(diagnostic)

@@ -98,7 +98,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let kind = Kind {
         rule: &RULE,
         source: MountSource::Tmp,
-        consequence: |script| {
+        consequence: |script, _| {
             format!("it is empty again after a restart, when {} doesn't run, and other instances never see it", script.describe())
         },
         help: "do it in `web.commands.pre_start`, which runs at every start, on each instance",
@@ -152,11 +152,14 @@ fn reader<'c, 'p>(context: &'c Context<'p>, writer: &Script<'p>, path: &FilePath
     }
     context.scripts().filter(|(script, _)| later(script)).find_map(|(script, effects)| {
         let reads = |command: &Command| {
-            command.args.iter().find(|arg| {
-                let text = arg.text.rsplit('=').next().unwrap_or_default();
-                arg.exact && text.starts_with("/tmp/") && *path == command.directory.resolve(&Text::exact(text))
-            })
-            .map(|arg| arg.range)
+            command
+                .args
+                .iter()
+                .find(|arg| {
+                    let text = arg.text.rsplit('=').next().unwrap_or_default();
+                    arg.exact && text.starts_with("/tmp/") && *path == command.directory.resolve(&Text::exact(text))
+                })
+                .map(|arg| arg.range)
         };
         effects.commands.iter().find_map(reads).map(|range| (script, range))
     })

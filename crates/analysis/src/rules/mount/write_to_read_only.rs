@@ -97,7 +97,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         for command in effects.commands.iter().filter(|command| !command.guards.writable) {
             let written = command.writes.iter().filter(|write| matches!(target::of(context, script, write), Target::ReadOnly));
             // One finding a command: where it fails first.
-            let first = written.filter_map(|write| Some((write, severity(context, script, command, write)?))).min_by_key(|(write, _)| write.how);
+            let first = written
+                .filter_map(|write| Some((write, severity(context, script, command, write)?)))
+                .min_by_key(|(write, _)| write.how);
             if let Some((write, severity)) = first {
                 found.push(report(script, command, write, severity));
             }
@@ -135,7 +137,8 @@ fn exists(context: &Context<'_>, script: &Script<'_>, write: &Write) -> bool {
     let committed = root.and_then(|root| root.join(path)).and_then(|path| context.files.kind(&path));
     let builds = context.scripts().filter(|(other, _)| other.app == script.app && other.place == Place::Build);
     let built = builds.flat_map(|(_, effects)| &effects.commands).flat_map(|command| &command.writes).any(|made| {
-        made.action != Action::Remove && made.path.in_app().is_some_and(|made| made == path || made.starts_with(&format!("{path}/")))
+        made.action != Action::Remove
+            && made.path.in_app().is_some_and(|made| made == path || made.starts_with(&format!("{path}/")))
     });
     committed == Some(FileKind::Directory) || built
 }

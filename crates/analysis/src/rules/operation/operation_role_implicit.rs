@@ -80,7 +80,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Whether an operation leaves its role out. Not so where it can't be read.
 pub(super) fn is_implicit(operation: &Operation<'_>) -> bool {
-    operation.body.is_mapping() && operation.body.entry("role").is_none() && !operation.key.is_repaired() && !operation.body.is_repaired()
+    operation.body.is_mapping()
+        && operation.body.entry("role").is_none()
+        && !operation.key.is_repaired()
+        && !operation.body.is_repaired()
 }
 
 /// Inserts `role: contributor` before the first key.

@@ -129,7 +129,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let message = if role.is_null() {
                 format!("`role` of `{}` has no value, which is not the same as leaving it out: Upsun rejects it", operation.name)
             } else {
-                format!("`role` of `{}` takes one word, the least role that may trigger it: Upsun rejects anything else", operation.name)
+                format!(
+                    "`role` of `{}` takes one word, the least role that may trigger it: Upsun rejects anything else",
+                    operation.name
+                )
             };
             let location = if role.node().range().is_empty() { key.location() } else { role.location() };
             found.push(Diagnostic::new(&RULE, location, message).help(help(role, available)));

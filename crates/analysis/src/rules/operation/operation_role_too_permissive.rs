@@ -157,7 +157,8 @@ fn reveals(script: &Script<'_>) -> Option<TextRange> {
         let prints = matches!(simple.program().as_deref(), Some("echo" | "printf"));
         let secret = |name: &str| matches!(name, "PLATFORM_RELATIONSHIPS" | "PLATFORM_VARIABLES");
         let parts = simple.words.iter().flat_map(|word| &word.parts);
-        let shown = parts.filter(|part| matches!(&part.kind, PartKind::Parameter(parameter) if secret(&parameter.name))).count() > 0;
+        let shown =
+            parts.filter(|part| matches!(&part.kind, PartKind::Parameter(parameter) if secret(&parameter.name))).count() > 0;
         // Into a pipe or a file it is read, not shown; a pipe is told by what follows the command.
         let piped = script.text[simple.range.end as usize..].trim_start().starts_with('|');
         if prints && shown && !piped && simple.redirections.is_empty() {

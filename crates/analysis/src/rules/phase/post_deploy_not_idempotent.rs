@@ -88,6 +88,7 @@ applications:
       "/web": {source: storage, source_path: web}
     hooks:
       post_deploy: |
+        set -e
         wp core is-installed || wp core install --url="$URL" --title=x --admin_user=a --admin_email=a@example.com
         mkdir web/reports || true
         rm -rf web/clone && git clone https://example.com/data.git web/clone

@@ -123,7 +123,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let what = quote_at(script, TextRange::new(command.range.start, ampersand.start.max(command.range.start)));
         let operator = ampersand.slice(script.text);
         let message = if operator.starts_with("&>") {
-            format!("dash reads `{operator}` as `&` and `{}`: {what} runs in the background, so {} ends at once and Upsun starts it again, for ever", &operator[1..], script.describe())
+            format!(
+                "dash reads `{operator}` as `&` and `{}`: {what} runs in the background, so {} ends at once and Upsun starts it again, for ever",
+                &operator[1..],
+                script.describe()
+            )
         } else {
             format!("{what} runs in the background, so {} ends at once and Upsun starts it again, for ever", script.describe())
         };
@@ -147,7 +151,9 @@ fn fix(script: &Script<'_>, ampersand: TextRange) -> Option<Fix> {
         let mut fix = None;
         walk(&script.syntax.body, &mut |simple| {
             let redirection = simple.redirections.iter().find(|redirection| redirection.op_range == ampersand);
-            fix = fix.take().or_else(|| redirection.and_then(|redirection| super::super::shell::ampersand_redirect::fix(script, redirection)));
+            fix = fix
+                .take()
+                .or_else(|| redirection.and_then(|redirection| super::super::shell::ampersand_redirect::fix(script, redirection)));
         });
         return fix;
     }

@@ -75,7 +75,8 @@ applications:
 
 ## Source
 
-Upsun documentation: Web › start command; Workers › Commands; PHP › Alternate start commands (must run in the foreground).
+Upsun documentation: Web › start command; Workers › Commands; PHP › Alternate start commands (must run in
+the foreground).
 "##,
 };
 

@@ -97,10 +97,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                     "{what} is the program itself, but Upsun only watches {}: when the program dies, nothing starts it again",
                     quote_at(script, foreground.range)
                 ),
-                Some(foreground) => format!(
-                    "Upsun only watches {}: when {what} dies, nothing starts it again",
-                    quote_at(script, foreground.range)
-                ),
+                Some(foreground) => {
+                    format!("Upsun only watches {}: when {what} dies, nothing starts it again", quote_at(script, foreground.range))
+                }
                 None => format!("`wait` goes on until all are gone: when {what} dies alone, nothing starts it again"),
             };
             let help = if idle {

@@ -79,7 +79,6 @@ applications:
     type: "nodejs:24"
     hooks:
       build: |
-        #!/bin/sh
         echo "start"
         export NODE_ENV=production
         cd web || exit 1
@@ -107,8 +106,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                     .fix(fix(context, script, set))
             }
             Enabled::Conditional(set, before) => {
-                let message =
-                    format!("`set -e` is in force only if {} succeeds; otherwise no failure stops the script", quote_at(script, before));
+                let message = format!(
+                    "`set -e` is in force only if {} succeeds; otherwise no failure stops the script",
+                    quote_at(script, before)
+                );
                 Diagnostic::new(&RULE, script.locate(set), message).related(script.locate(before), "`set -e` depends on this")
             }
             Enabled::Never | Enabled::FromStart => continue,

@@ -72,7 +72,7 @@ applications:
         set -e
         npm ci
         npm run build
-      deploy: bash -c 'set -euo pipefail; node report.js | tee report.txt'
+      deploy: bash -c 'set -euo pipefail; node report.js | grep done'
 ```
 
 ## Source
@@ -84,7 +84,8 @@ Measured with dash 0.5.12. Upsun documentation: Use hooks (hooks run in dash).
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (script, _) in context.scripts() {
         let Some(range) = Errexit::of(&script.syntax).pipefail else { continue };
-        let message = format!("dash does not know `pipefail` and ends the script here with status 2: {}", consequence(script.place));
+        let message =
+            format!("dash does not know `pipefail` and ends the script here with status 2: {}", consequence(script.place));
         let diagnostic = Diagnostic::new(&RULE, script.locate(range), message)
             .help("leave `pipefail` out, or run the script with bash from a file of its own")
             .fix(fix(script, range));

@@ -104,18 +104,23 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let range = if is_folded {
             TextRange::new(node.range().start, node.range().start + 1)
         } else {
-            let start = node.range().start;
+            let quoted = script.style() != Some(ScalarStyle::Plain);
+            let start = node.range().start + u32::from(quoted);
             let line = source.lines().range(source.lines().line(start), source.text());
             TextRange::new(start, line.end.min(node.range().end)).trimmed(source.text())
         };
         let first = left.split_whitespace().next().unwrap_or_default();
         let message = if first == "set" {
-            format!("YAML joins these lines into one: `{} {}` only sets parameters, so nothing runs and the script succeeds", left.trim(), shorten(right))
+            format!(
+                "YAML joins these lines into one: `{} {}` only sets parameters, so nothing runs and the script succeeds",
+                left.trim(),
+                shorten(right)
+            )
         } else {
             format!("YAML joins these lines into one: `{}` becomes arguments of `{}`", shorten(right), shorten(left))
         };
-        let mut diagnostic = Diagnostic::new(&RULE, Location::new(file, range), message)
-            .help("write the script with `|`, which keeps its lines");
+        let mut diagnostic =
+            Diagnostic::new(&RULE, Location::new(file, range), message).help("write the script with `|`, which keeps its lines");
         if is_folded {
             let edit = Edit::replace(Location::new(file, range), "|");
             diagnostic = diagnostic.fix(Fix::risky("change `>` to `|`", vec![edit]));
@@ -176,8 +181,8 @@ fn continues(line: &str) -> bool {
 /// Whether a line starts with what is surely a command.
 fn starts_command(line: &str) -> bool {
     const COMMANDS: [&str; 21] = [
-        "set", "cd", "if", "for", "while", "case", "export", "npm", "yarn", "pnpm", "npx", "composer", "php", "python", "python3", "pip",
-        "bundle", "bash", "sh", "node", "make",
+        "set", "cd", "if", "for", "while", "case", "export", "npm", "yarn", "pnpm", "npx", "composer", "php", "python", "python3",
+        "pip", "bundle", "bash", "sh", "node", "make",
     ];
     let mut words = line.split_whitespace();
     let Some(first) = words.next() else { return false };

@@ -124,7 +124,7 @@ fn is_submodule(context: &Context<'_>, path: &str) -> bool {
     let Ok(bytes) = context.files.read(&modules) else { return false };
     let first = path.trim_start_matches(['/', '.']).split('/').next().unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes);
-    text.lines().filter_map(|line| line.trim().strip_prefix("path")).any(|rest| {
-        rest.trim_start_matches([' ', '=']).split('/').next() == Some(first)
-    })
+    text.lines()
+        .filter_map(|line| line.trim().strip_prefix("path"))
+        .any(|rest| rest.trim_start_matches([' ', '=']).split('/').next() == Some(first))
 }

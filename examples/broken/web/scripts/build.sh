@@ -1,0 +1,4 @@
+#!/bin/bash
+set -euo pipefail
+npm ci
+npm run build

@@ -1,0 +1,2 @@
+<?php
+// The front controller of the API.

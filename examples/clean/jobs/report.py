@@ -1,0 +1,3 @@
+"""Prints the weekly report."""
+
+print("<h1>This week</h1>")

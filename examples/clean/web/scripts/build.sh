@@ -1,0 +1,3 @@
+set -e
+npm ci
+npm run build
