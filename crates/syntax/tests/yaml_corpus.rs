@@ -1,5 +1,7 @@
 //! Real configurations, where the workspace has a corpus of them beside it.
 
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "tests fail by panicking and say why they skip")]
+
 mod support;
 
 use std::path::{Path, PathBuf};

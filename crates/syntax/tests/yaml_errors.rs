@@ -1,5 +1,7 @@
 //! What is said about files that are broken, and that the rest of them is read.
 
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "tests fail by panicking and say why they skip")]
+
 use upsun_lint_syntax::yaml::{ErrorKind, Node, SyntaxError, Tree, parse};
 use upsun_lint_syntax::{Source, TextRange};
 

@@ -1,5 +1,7 @@
 //! Large, deep and hostile YAML: everything is read, or given up with an error, in time that grows with the size.
 
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "tests fail by panicking and say why they skip")]
+
 use std::time::{Duration, Instant};
 
 use upsun_lint_syntax::Source;
@@ -144,4 +146,19 @@ fn bytes_that_are_no_text() {
     let tree = parse(source);
     assert!(start.elapsed() < LIMIT, "took {:?}", start.elapsed());
     assert!(!tree.errors().is_empty());
+}
+
+#[test]
+fn merge_keys_that_multiply_are_followed_once() {
+    let mut text = String::from("m0: &m0 {a: 1}\n");
+    for number in 1..60 {
+        text.push_str(&format!("m{number}: &m{number}\n  <<: [{}]\n", vec![format!("*m{}", number - 1); 9].join(", ")));
+    }
+    let tree = parse_in_time(text);
+    let start = Instant::now();
+    let last = tree.root().unwrap().get("m59").unwrap();
+    assert_eq!(last.merged_entries().len(), 1);
+    assert_eq!(last.get("a").unwrap().text(), Some("1"));
+    assert!(last.get("b").is_none());
+    assert!(start.elapsed() < LIMIT);
 }

@@ -1,5 +1,7 @@
 //! Whatever is done to a line of a real configuration, the tree is sound and the rest of the file is in it.
 
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "tests fail by panicking and say why they skip")]
+
 mod support;
 
 use std::collections::BTreeSet;

@@ -7,7 +7,7 @@
 use granit_parser::ErrorKind as Parser;
 
 use super::build::{self, Cause, Failure, Input};
-use super::line::{Line, Text, left_open, quoted_len};
+use super::line::{LeftOpen, Line, Text, left_open, quoted_len};
 use super::patch::Patch;
 use super::{ErrorKind, SyntaxError};
 use crate::TextRange;
@@ -206,7 +206,7 @@ impl<'s> Diagnosis<'s> {
             return Some(self.missing_comma(closer(open)));
         }
         // The outermost bracket that the line leaves open is the one to show.
-        let (brackets, quote) = left_open(self.text.slice(line.value));
+        let LeftOpen { brackets, quote } = left_open(self.text.slice(line.value));
         let outer = brackets.first().map_or(bracket_at, |(at, _)| line.value.start + *at as u32);
         let outer = if outer < bracket_at { outer } else { bracket_at };
         let open = self.text.text[outer as usize..].chars().next().unwrap_or(open);
@@ -239,8 +239,7 @@ impl<'s> Diagnosis<'s> {
             line.is_structure() && line.depth() <= depth
         });
         let end = last.map_or(self.text.text.len() as u32, |number| self.text.index.start(number));
-        let (open, quote) = left_open(self.text.slice(TextRange::new(bracket_at, end)));
-        open.is_empty() && quote.is_none()
+        left_open(self.text.slice(TextRange::new(bracket_at, end))).is_empty()
     }
 
     /// Text of a block scalar that is not indented enough: this line, or a comment above it that is no
@@ -293,7 +292,9 @@ impl<'s> Diagnosis<'s> {
         let is_special = match start {
             '*' | '&' | '!' | '@' | '`' | '%' | '|' | '>' | ']' | '}' | ',' => self.at >= range.start,
             '-' => *self.kind == Parser::BlockSequenceEntryNotAllowed && self.line.key.is_some() && self.at >= range.start,
-            '[' | '{' => self.at > range.start && left_open(value).0.is_empty() && *self.kind != Parser::MisplacedFlowCollectionEnd,
+            '[' | '{' => {
+                self.at > range.start && left_open(value).brackets.is_empty() && *self.kind != Parser::MisplacedFlowCollectionEnd
+            }
             '"' | '\'' => quoted_len(value, start).is_some_and(|len| len < value.len()) && self.at > range.start,
             _ => false,
         };
@@ -303,8 +304,8 @@ impl<'s> Diagnosis<'s> {
     /// A quote or a bracket that this line opens, when nothing above explains the error.
     fn left_open_here(&self) -> Option<SyntaxError> {
         let value = self.text.slice(self.line.value);
-        let (brackets, quote) = left_open(value);
-        if let Some((at, _)) = quote {
+        let LeftOpen { brackets, quote } = left_open(value);
+        if let Some(at) = quote {
             return self.unclosed_quote(self.line.value.start + at as u32);
         }
         let (at, open) = brackets.last()?;

@@ -179,10 +179,24 @@ fn comment_start(text: &str) -> Option<usize> {
     text.match_indices('#').map(|(at, _)| at).find(|at| *at == 0 || matches!(bytes[at - 1], b' ' | b'\t'))
 }
 
-/// The brackets that `value` opens and does not close, outermost first, and the quote that it leaves open.
-/// Quotes count where a value may start; the one in `it's` is text.
-pub(super) fn left_open(value: &str) -> (Vec<(usize, char)>, Option<(usize, char)>) {
-    let mut brackets = Vec::new();
+/// What a value opens and does not close.
+#[derive(Default)]
+pub(super) struct LeftOpen {
+    /// Where the brackets are, outermost first.
+    pub(super) brackets: Vec<(usize, char)>,
+    /// Where the quote is.
+    pub(super) quote: Option<usize>,
+}
+
+impl LeftOpen {
+    pub(super) fn is_empty(&self) -> bool {
+        self.brackets.is_empty() && self.quote.is_none()
+    }
+}
+
+/// What `value` opens and does not close. Quotes count where a value may start; the one in `it's` is text.
+pub(super) fn left_open(value: &str) -> LeftOpen {
+    let mut open = LeftOpen::default();
     let mut at = 0;
     let mut starts_value = true;
     while let Some(character) = value[at..].chars().next() {
@@ -193,21 +207,22 @@ pub(super) fn left_open(value: &str) -> (Vec<(usize, char)>, Option<(usize, char
                     starts_value = false;
                     continue;
                 }
-                None => return (brackets, Some((at, character))),
+                None => {
+                    open.quote = Some(at);
+                    return open;
+                }
             },
-            '[' | '{' if starts_value => brackets.push((at, character)),
-            ']' | '}' if !brackets.is_empty() => {
-                brackets.pop();
+            '[' | '{' if starts_value => open.brackets.push((at, character)),
+            ']' | '}' => {
+                open.brackets.pop();
             }
             _ => {}
         }
-        let is_blank = matches!(character, ' ' | '\t');
         starts_value = match character {
-            '[' | '{' | ',' => !brackets.is_empty(),
-            ':' => !brackets.is_empty(),
-            _ => starts_value && is_blank,
+            '[' | '{' | ',' | ':' => !open.brackets.is_empty(),
+            _ => starts_value && matches!(character, ' ' | '\t'),
         };
         at += character.len_utf8();
     }
-    (brackets, None)
+    open
 }

@@ -294,10 +294,7 @@ impl Search<'_> {
             number = self.text.above(number).unwrap_or(number);
         }
         add(number);
-        let leaves_open = |number: &u32| {
-            let (brackets, quote) = left_open(self.text.slice(self.text.line(*number).value));
-            !brackets.is_empty() || quote.is_some()
-        };
+        let leaves_open = |number: &u32| !left_open(self.text.slice(self.text.line(*number).value)).is_empty();
         if let Some(open) = (number.saturating_sub(REACH)..number).rev().find(leaves_open) {
             add(open);
         }

@@ -1,5 +1,7 @@
 //! The tree and the cursors over it. Holds what [`super::parse`](mod@super::parse) found; parses nothing itself.
 
+use std::collections::{HashMap, HashSet};
+
 use super::{Coerced, scalar};
 use crate::{OffsetMap, Source, TextRange};
 
@@ -242,9 +244,9 @@ impl Tree {
                 // The last that fits: at `a:|b`, the value rather than the key.
                 NodeKind::Mapping { entries, .. } => {
                     let children = entries.iter().flat_map(|entry| [entry.key, entry.value]);
-                    children.map(|id| self.node(id)).filter(|child| holds(child)).last()
+                    children.map(|id| self.node(id)).rfind(holds)
                 }
-                NodeKind::Sequence { items, .. } => items.iter().map(|id| self.node(*id)).filter(|child| holds(child)).last(),
+                NodeKind::Sequence { items, .. } => items.iter().map(|id| self.node(*id)).rfind(holds),
                 NodeKind::Scalar { .. } | NodeKind::Alias { .. } => None,
             };
             match inner {
@@ -406,75 +408,35 @@ impl<'t> Node<'t> {
     /// The entries that a reader sees: aliases followed, merge keys expanded (own entries win), the last
     /// of a key that occurs twice, in order of first appearance. Cycles end where they close.
     pub fn merged_entries(self) -> Vec<(Node<'t>, Node<'t>)> {
-        let mut entries = Vec::new();
-        let mut seen = std::collections::HashSet::new();
-        self.collect_entries(&mut entries, &mut seen, &mut Vec::new());
-        entries
-    }
-
-    fn collect_entries(
-        self,
-        into: &mut Vec<(Node<'t>, Node<'t>)>,
-        seen: &mut std::collections::HashSet<&'t str>,
-        open: &mut Vec<NodeId>,
-    ) {
-        let Some(mapping) = self.resolved() else { return };
-        if open.contains(&mapping.id) || open.len() > super::MAX_DEPTH {
-            return;
-        }
-        open.push(mapping.id);
-        let first_own = into.len();
-        let mut merges = Vec::new();
-        for (key, value) in mapping.entries() {
-            match key.text() {
-                Some("<<") if key.style() == Some(ScalarStyle::Plain) => merges.push(value),
-                Some(text) => {
-                    if seen.insert(text) {
-                        into.push((key, value));
-                    } else if let Some(own) = into[first_own..].iter_mut().find(|(earlier, _)| earlier.text() == Some(text)) {
-                        *own = (key, value);
-                    }
-                }
-                None => into.push((key, value)),
-            }
-        }
-        for value in merges {
-            let Some(value) = value.resolved() else { continue };
-            if value.is_sequence() {
-                for item in value.items() {
-                    item.collect_entries(into, seen, open);
-                }
-            } else {
-                value.collect_entries(into, seen, open);
-            }
-        }
-        open.pop();
+        let mut merged = Merged::default();
+        merged.collect(self, 0);
+        merged.entries
     }
 
     /// The entry of a key, as a reader sees it: aliases followed, merge keys searched, the last wins.
     pub fn entry(self, key: &str) -> Option<(Node<'t>, Node<'t>)> {
-        self.find_entry(key, &mut Vec::new())
+        self.find_entry(key, &mut HashSet::new(), 0)
     }
 
-    fn find_entry(self, wanted: &str, open: &mut Vec<NodeId>) -> Option<(Node<'t>, Node<'t>)> {
+    fn find_entry(self, wanted: &str, visited: &mut HashSet<NodeId>, depth: usize) -> Option<(Node<'t>, Node<'t>)> {
         let mapping = self.resolved()?;
-        if open.contains(&mapping.id) || open.len() > super::MAX_DEPTH {
-            return None;
-        }
         if let Some(found) = mapping.entries().rev().find(|(key, _)| key.text() == Some(wanted)) {
             return Some(found);
         }
-        open.push(mapping.id);
-        let found = mapping.entries().filter(|(key, _)| key.text() == Some("<<")).find_map(|(_, value)| {
-            let value = value.resolved()?;
-            if value.is_sequence() {
-                value.items().find_map(|item| item.find_entry(wanted, open))
-            } else {
-                value.find_entry(wanted, open)
-            }
-        });
-        open.pop();
-        found
+        if depth > super::MAX_DEPTH || !visited.insert(mapping.id) {
+            return None;
+        }
+        mapping.merged_mappings().find_map(|merged| merged.find_entry(wanted, visited, depth + 1))
+    }
+
+    /// What the merge keys of a mapping name, in order.
+    fn merged_mappings(self) -> impl Iterator<Item = Node<'t>> {
+        let is_merge = |key: Node<'t>| key.text() == Some("<<") && key.style() == Some(ScalarStyle::Plain);
+        let values = self.entries().filter(move |(key, _)| is_merge(*key)).filter_map(|(_, value)| value.resolved());
+        values.flat_map(|value| {
+            let own = (!value.is_sequence()).then_some(value);
+            own.into_iter().chain(value.items())
+        })
     }
 
     /// The value of a key, as a reader sees it, an alias followed.
@@ -510,5 +472,42 @@ impl<'t> Node<'t> {
         steps.reverse();
         let path = steps.concat();
         path.strip_prefix('.').map(str::to_owned).unwrap_or(path)
+    }
+}
+
+/// Entries as a reader sees them, while they are collected.
+#[derive(Default)]
+struct Merged<'t> {
+    entries: Vec<(Node<'t>, Node<'t>)>,
+    /// Where the entry of a key is.
+    places: HashMap<&'t str, usize>,
+    /// The mappings that were collected. A second time, they have nothing to add, however many aliases lead there.
+    visited: HashSet<NodeId>,
+}
+
+impl<'t> Merged<'t> {
+    fn collect(&mut self, node: Node<'t>, depth: usize) {
+        let Some(mapping) = node.resolved() else { return };
+        if depth > super::MAX_DEPTH || !self.visited.insert(mapping.id) {
+            return;
+        }
+        let first_own = self.entries.len();
+        for (key, value) in mapping.entries() {
+            match key.text() {
+                Some("<<") if key.style() == Some(ScalarStyle::Plain) => {}
+                Some(text) => match self.places.get(text) {
+                    Some(place) if *place >= first_own => self.entries[*place] = (key, value),
+                    Some(_) => {}
+                    None => {
+                        self.places.insert(text, self.entries.len());
+                        self.entries.push((key, value));
+                    }
+                },
+                None => self.entries.push((key, value)),
+            }
+        }
+        for merged in mapping.merged_mappings() {
+            self.collect(merged, depth + 1);
+        }
     }
 }

@@ -7,7 +7,7 @@ use upsun_lint_syntax::yaml::{Node, NodeKind, Tree};
 
 /// Checks what holds for every tree: ranges lie in the file, between characters; a node's full range lies in its
 /// parent's range; siblings are in order; parents and children agree; every map fits its text.
-pub fn assert_sound(tree: &Tree) {
+pub(crate) fn assert_sound(tree: &Tree) {
     let text = tree.source().text();
     let assert_range = |range: TextRange| {
         assert!(range.start <= range.end, "{range:?} of {text:?}");
@@ -48,7 +48,7 @@ pub fn assert_sound(tree: &Tree) {
 /// The paths of all keys, list items without their number, and the line that `line` makes of theirs. A key for which it
 /// makes none is left out, and stands as `*` in the paths of those below it.
 #[allow(dead_code, reason = "not all tests compare keys")]
-pub fn keys(tree: &Tree, line: &dyn Fn(usize) -> Option<usize>) -> BTreeSet<(String, usize)> {
+pub(crate) fn keys(tree: &Tree, line: &dyn Fn(usize) -> Option<usize>) -> BTreeSet<(String, usize)> {
     let line = |key: Node<'_>| line(tree.source().lines().line(key.range().start) as usize);
     let mut all = BTreeSet::new();
     for mapping in tree.nodes().filter(|node| node.is_mapping()) {
