@@ -27,7 +27,7 @@ pub(super) fn assignment_name(text: &str) -> Option<Target> {
     } else {
         0
     };
-    let sign = match rest[index..].as_bytes() {
+    let sign = match &rest.as_bytes()[index..] {
         [b'=', ..] => 1,
         [b'+', b'=', ..] => 2,
         _ => return None,

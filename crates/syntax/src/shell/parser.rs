@@ -102,7 +102,7 @@ impl Awaited {
 /// Builtins whose arguments may be assignments, in bash even of arrays.
 const DECLARATIONS: [&str; 5] = ["declare", "export", "local", "readonly", "typeset"];
 
-/// A scan over the bytes of a word without its continuation; enough for all keywords.
+/// The length of `function`; what is longer is an ordinary word.
 const LONGEST_KEYWORD: usize = 8;
 
 impl<'a> Parser<'a> {
@@ -407,7 +407,8 @@ impl<'a> Parser<'a> {
             Some(_) if self.closer().is_some() => {}
             Some(b'(') => self.stray_parenthesis(),
             Some(_) => {
-                let len = self.rest().bytes().position(|byte| !is_plain(byte)).unwrap_or(self.rest().len());
+                let rest = self.rest();
+                let len = rest.find(|sign: char| sign.is_ascii() && !is_plain(sign as u8)).unwrap_or(rest.len()).max(1);
                 let range = TextRange::from(self.at..self.at + len);
                 self.error(ErrorKind::Other("a `;` or a line break is missing before this".into()), range);
             }

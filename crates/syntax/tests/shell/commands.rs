@@ -33,7 +33,7 @@ fn compound(script: &Script) -> &CompoundKind {
     }
 }
 
-fn slices<'t>(text: &'t str, ranges: impl IntoIterator<Item = TextRange>) -> Vec<&'t str> {
+fn slices(text: &str, ranges: impl IntoIterator<Item = TextRange>) -> Vec<&str> {
     ranges.into_iter().map(|range| range.slice(text)).collect()
 }
 

@@ -1,5 +1,7 @@
 //! Tests of the shell parser, from the outside.
 
+#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "helpers of tests may, as tests do")]
+
 mod bashisms;
 mod commands;
 mod dash;
