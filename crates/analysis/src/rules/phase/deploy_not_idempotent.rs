@@ -38,7 +38,7 @@ applications:
     type: "php:8.4"
     hooks:
       deploy: php bin/console doctrine:fixtures:load -n
-                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 ```
 
 ```yaml bad
