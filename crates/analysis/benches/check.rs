@@ -1,0 +1,129 @@
+//! What each stage costs, on configurations of 200 and 5,000 lines and on 500 projects: `cargo bench`.
+
+use divan::{Bencher, black_box, counter::BytesCount};
+use std::fmt::Write as _;
+use upsun_lint_analysis::{MemoryFiles, Options, Project, RepoPath, Target, check, effects, rules::Context};
+use upsun_lint_syntax::{Source, shell, yaml};
+
+fn main() {
+    divan::main();
+}
+
+/// A configuration of about this many lines: applications of forty, with scripts that give every stage work.
+fn config(lines: usize) -> String {
+    let mut text = String::from("applications:\n");
+    for app in 0..lines / 40 {
+        let _ = write!(
+            text,
+            r#"  app{app}:
+    type: "php:8.4"
+    source:
+      root: "/app{app}"
+    relationships:
+      database: {{service: db, endpoint: postgresql}}
+    mounts:
+      "/var/cache": {{source: instance, source_path: cache}}
+      "/var/uploads": {{source: storage, source_path: uploads}}
+    variables:
+      env:
+        APP_ENV: prod
+    hooks:
+      build: |
+        set -e
+        composer install --no-dev --prefer-dist --no-interaction
+        cd assets && npm ci && npm run build
+        if [ -n "$PLATFORM_CACHE_DIR" ]; then
+          rsync -a "$PLATFORM_CACHE_DIR/thumbs/" public/thumbs/
+        fi
+      deploy: |
+        set -e
+        php bin/console doctrine:migrations:migrate --no-interaction
+        php bin/console cache:warmup
+        for dir in thumbs originals; do mkdir -p "var/uploads/$dir"; done
+      post_deploy: "curl -fsS -X PURGE https://cdn.example.com/ || true"
+    web:
+      commands:
+        pre_start: php bin/console cache:warmup
+      locations:
+        "/":
+          root: public
+          passthru: "/index.php"
+    workers:
+      queue:
+        commands:
+          start: php bin/console messenger:consume async --time-limit=3600
+    operations:
+      reindex:
+        role: admin
+        commands: {{start: php bin/console app:reindex}}
+"#
+        );
+    }
+    text.push_str("services:\n  db:\n    type: \"postgresql:17\"\n");
+    text
+}
+
+fn files(config: &str) -> MemoryFiles {
+    let mut files = MemoryFiles::new();
+    files.insert(".upsun/config.yaml", config);
+    files
+}
+
+fn target() -> Target {
+    Target::Directory(RepoPath::root())
+}
+
+#[divan::bench(args = [200, 5_000])]
+fn parse(bencher: Bencher<'_, '_>, lines: usize) {
+    let source = Source::new(config(lines));
+    bencher.counter(BytesCount::new(source.len() as usize)).bench(|| yaml::parse(black_box(source.clone())));
+}
+
+#[divan::bench(args = [200, 5_000])]
+fn map(bencher: Bencher<'_, '_>, lines: usize) {
+    let tree = yaml::parse(Source::new(config(lines)));
+    bencher.bench(|| tree.nodes().map(|node| node.map().segments().len()).sum::<usize>());
+}
+
+#[divan::bench(args = [200, 5_000])]
+fn shell_trees(bencher: Bencher<'_, '_>, lines: usize) {
+    let files = files(&config(lines));
+    let project = Project::load(&files, &target());
+    let model = upsun_lint_analysis::model::Model::new(&project);
+    bencher.bench(|| model.scripts.iter().map(|script| shell::parse(black_box(script.text)).body.items.len()).sum::<usize>());
+}
+
+#[divan::bench(args = [200, 5_000])]
+fn run_effects(bencher: Bencher<'_, '_>, lines: usize) {
+    let files = files(&config(lines));
+    let project = Project::load(&files, &target());
+    let model = upsun_lint_analysis::model::Model::new(&project);
+    bencher.bench(|| model.scripts.iter().map(|script| effects::run(&script.syntax, &[]).commands.len()).sum::<usize>());
+}
+
+#[divan::bench(args = [200, 5_000])]
+fn model_and_effects(bencher: Bencher<'_, '_>, lines: usize) {
+    let files = files(&config(lines));
+    let project = Project::load(&files, &target());
+    bencher.bench(|| Context::new(&project, &files, &Options::default()).scripts().count());
+}
+
+#[divan::bench(args = [200, 5_000])]
+fn check_one(bencher: Bencher<'_, '_>, lines: usize) {
+    let files = files(&config(lines));
+    bencher.bench(|| check(&files, &target(), &Options::default()).diagnostics.len());
+}
+
+#[divan::bench(sample_count = 10)]
+fn check_500_projects(bencher: Bencher<'_, '_>) {
+    let files = files(&config(200));
+    bencher.bench(|| (0..500).map(|_| check(&files, &target(), &Options::default()).diagnostics.len()).sum::<usize>());
+}
+
+/// One script of 5,000 lines.
+#[divan::bench]
+fn effects_of_a_long_script(bencher: Bencher<'_, '_>) {
+    let text = "if [ -f a ]; then mkdir -p \"var/$X\"; fi\n".repeat(5_000);
+    let script = shell::parse(&text);
+    bencher.bench(|| effects::run(black_box(&script), &[]).commands.len());
+}
