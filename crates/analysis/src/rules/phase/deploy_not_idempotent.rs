@@ -50,6 +50,17 @@ applications:
                   ^^^^^^^^^^^^^^^
 ```
 
+```yaml bad
+applications:
+  app:
+    type: "php:8.4"
+    mounts:
+      "/data": {source: storage, source_path: data}
+    hooks:
+      deploy: mkdir data/reports
+              ^^^^^
+```
+
 ```yaml good
 applications:
   app:
