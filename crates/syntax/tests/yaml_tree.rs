@@ -79,6 +79,18 @@ fn ranges_of_blocks_go_from_the_header_to_the_last_line() {
 }
 
 #[test]
+fn a_document_may_be_one_block() {
+    for text in
+        ["|\n  x\n\n", "   |\n  x\n\n", "--- |\n  x\n\n", "a: 1\n---\n# |\n|\n  x\n\n", "a: 1\n... # >\n--- # |\n|\n  x\n\n"]
+    {
+        let tree = tree(text);
+        let root = tree.documents().last().unwrap().root.unwrap();
+        assert_eq!(tree.node(root).text(), Some("x\n"), "{text:?}");
+        assert_eq!(source(tree.node(root)), "|\n  x", "{text:?}");
+    }
+}
+
+#[test]
 fn tags_and_anchors_stand_before_their_node() {
     let text = "a: !include &x\n  type: string\nb: &y !!str 1.10\n&k c: *x\n";
     let tree = tree(text);
@@ -191,4 +203,19 @@ fn nodes_are_in_the_order_in_which_they_start() {
     let tree = tree("a: {b: [c, d]}\ne:\n  - f\n  - {g: h}\n");
     let starts: Vec<_> = tree.nodes().map(|node| node.range().start).collect();
     assert!(starts.is_sorted(), "{starts:?}");
+}
+
+#[test]
+fn quoted_text_need_not_be_indented() {
+    // YAML wants it, PyYAML doesn't.
+    for quote in ["\"", "'"] {
+        let text = format!("a:\n  b: {quote}set -e\nnpm ci\n\n  x{quote} # comment\n  c: 1\nd: {quote}\ny\n{quote}\n");
+        let tree = tree(&text);
+        let a = tree.root().unwrap().get("a").unwrap();
+        assert_eq!(a.get("b").unwrap().text(), Some("set -e npm ci\nx"));
+        assert_eq!(a.get("c").unwrap().text(), Some("1"));
+        let map = a.get("b").unwrap().map();
+        assert_eq!(map.to_source(TextRange::new(7, 10)).slice(&text), "npm");
+        assert_eq!(tree.root().unwrap().get("d").unwrap().text(), Some(" y "));
+    }
 }

@@ -131,10 +131,13 @@ impl<'s> Builder<'s> {
                     return Err((ended, Cause::DocumentEnd));
                 }
                 self.document = Some(range.start);
-                self.seen = range.end;
+                if explicit {
+                    self.seen = range.end;
+                }
             }
             Event::DocumentEnd => {
                 self.ended = (!range.is_empty()).then_some(range.start);
+                self.seen = self.seen.max(range.end);
                 self.end_document(range);
             }
             Event::Comment(..) => self.comment(range),

@@ -15,8 +15,8 @@ use crate::TextRange;
 /// How many lines are looked at, above or below, for the cause of an error.
 const REACH: u32 = 500;
 
-/// What is wrong where `failure` stopped the parser, in `text` as it was parsed.
-pub(super) fn diagnose(text: Text<'_>, failure: &Failure) -> SyntaxError {
+/// What is wrong where `failure` stopped the parser, in `text` with the changes of `patch`.
+pub(super) fn diagnose(text: Text<'_>, failure: &Failure, patch: &Patch) -> SyntaxError {
     let at = failure.offset.min(text.text.len() as u32);
     match &failure.cause {
         Cause::DocumentEnd => {
@@ -26,7 +26,7 @@ pub(super) fn diagnose(text: Text<'_>, failure: &Failure) -> SyntaxError {
         }
         Cause::TooDeep => error(ErrorKind::TooDeep, TextRange::new(at, text.line(text.number(at)).range.end)),
         Cause::TooManyNodes => error(ErrorKind::TooManyNodes, TextRange::new(at, text.line(text.number(at)).range.end)),
-        Cause::Parser(kind) => Diagnosis::new(text, at, kind).find(),
+        Cause::Parser(kind) => Diagnosis::new(text, at, kind, patch).find(),
     }
 }
 
@@ -41,22 +41,53 @@ impl SyntaxError {
     }
 }
 
+/// What is open where `end` is, as an error of the parser's that points at the quote or the bracket.
+fn left_open_before(text: Text<'_>, end: u32, patch: &Patch) -> Option<Failure> {
+    // The parser knows best what is open: let it read up to there. A line break at the end would have it complain about
+    // the indentation of what isn't there.
+    let above = text.text[..end as usize].trim_end();
+    let patch = patch.before(above.len() as u32);
+    build::attempt(Input { original: above, text: &patch.apply(above), patch: &patch }).failure
+}
+
+/// The lines of a quoted text that are indented less than YAML wants, if that is all that `failure` is about. PyYAML, and
+/// so the platform, takes them.
+pub(super) fn loosely_quoted(text: Text<'_>, failure: &Failure, patch: &Patch) -> Option<std::ops::Range<u32>> {
+    if !matches!(failure.cause, Cause::Parser(Parser::InvalidQuotedScalarIndent)) {
+        return None;
+    }
+    let opened = left_open_before(text, text.index.start(text.number(failure.offset)), patch)?;
+    if !matches!(opened.cause, Cause::Parser(Parser::UnclosedQuotedScalar)) {
+        return None;
+    }
+    let rest = &text.text[opened.offset as usize..];
+    let len = quoted_len(rest, rest.chars().next()?)? as u32;
+    let (first, last) = (text.number(opened.offset) + 1, text.number(opened.offset + len - 1));
+    // A line that looks like a key tells of a quote that was forgotten, as does text behind the closing one.
+    let is_text = |number: u32| !text.line(number).is_structure() && !text.slice(text.line(number).range).starts_with("---");
+    let behind = TextRange::new(opened.offset + len, text.line(last).range.end);
+    let behind = text.slice(behind).trim_start_matches([' ', '\t']);
+    let is_end = behind.is_empty() || behind.starts_with('#');
+    (is_end && (first..=last).all(is_text)).then_some(first..last + 1)
+}
+
 struct Diagnosis<'s> {
     text: Text<'s>,
     at: u32,
     kind: &'s Parser,
+    patch: &'s Patch,
     number: u32,
     line: Line,
 }
 
 impl<'s> Diagnosis<'s> {
-    fn new(text: Text<'s>, at: u32, kind: &'s Parser) -> Self {
+    fn new(text: Text<'s>, at: u32, kind: &'s Parser, patch: &'s Patch) -> Self {
         let mut number = text.number(at);
         // At the end of the file, the last line with anything on it is meant.
         if at as usize >= text.text.trim_end().len() {
             number = text.number(text.text.trim_end().len() as u32);
         }
-        Self { text, at, kind, number, line: text.line(number) }
+        Self { text, at, kind, patch, number, line: text.line(number) }
     }
 
     fn find(&self) -> SyntaxError {
@@ -153,11 +184,7 @@ impl<'s> Diagnosis<'s> {
     /// A quote or a bracket that the lines above opened and that is still open where this line starts.
     fn left_open_above(&self) -> Option<SyntaxError> {
         let start = if self.is_unclosed() { self.text.text.len() as u32 } else { self.line.range.start };
-        // The parser knows best what is open: let it read up to here.
-        let patch = Patch::default();
-        // A line break at the end would have the parser complain about the indentation of what isn't there.
-        let above = self.text.text[..start as usize].trim_end();
-        let failure = build::attempt(Input { original: above, text: above, patch: &patch }).failure?;
+        let failure = left_open_before(self.text, start, self.patch)?;
         match failure.cause {
             Cause::Parser(Parser::UnclosedQuotedScalar) => self.unclosed_quote(failure.offset),
             Cause::Parser(Parser::UnclosedFlowCollection { open }) => self.unclosed_bracket(failure.offset, open),

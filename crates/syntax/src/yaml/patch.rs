@@ -52,6 +52,11 @@ impl Patch {
         Some(Self { edits: all.into_iter().map(place).collect() })
     }
 
+    /// The edits that end before `end`.
+    pub(super) fn before(&self, end: u32) -> Self {
+        Self { edits: self.edits.iter().filter(|(edit, _)| edit.range.end < end).cloned().collect() }
+    }
+
     /// Whether it changes nothing.
     pub(super) fn is_empty(&self) -> bool {
         self.edits.is_empty()

@@ -7,7 +7,7 @@
 //! tree: its ranges and texts are those of the file.
 
 use super::build::{self, Attempt, Cause, Failure, Input};
-use super::diagnose::diagnose;
+use super::diagnose::{diagnose, loosely_quoted};
 use super::line::{Text, left_open};
 use super::patch::{Edit, Patch};
 use super::{ErrorKind, NodeKind, SyntaxError, Tree};
@@ -20,7 +20,7 @@ const ROUNDS: usize = 12;
 const TRIALS: usize = 240;
 
 /// How many bytes may be parsed for that, whatever the size of the file.
-const BUDGET: usize = 16 << 20;
+const BUDGET: usize = 8 << 20;
 
 /// How far up the line is looked for that leaves a quote or a bracket open.
 const REACH: u32 = 200;
@@ -38,16 +38,17 @@ pub(super) fn recover(source: &Source, text: &str, controls: &[TextRange], attem
         let character = range.slice(source.text()).chars().next().unwrap_or_default();
         SyntaxError { kind: ErrorKind::ControlCharacter(character), range: *range, fix: Some((*range, "".into())) }
     });
-    let Some(failure) = attempt.failure.clone() else {
-        return finish(source.clone(), attempt, control.into_iter().collect(), &Patch::default(), controls);
+    let mut search = Search { source, text, patch: Patch::default(), attempt, trials: TRIALS, bytes: BUDGET };
+    search.indent_quoted_lines();
+    let Some(failure) = search.attempt.failure.clone() else {
+        return finish(source.clone(), search.attempt, control.into_iter().collect(), &Patch::default(), controls);
     };
-    let first = diagnose(text, &failure);
+    let first = diagnose(text, &failure, &search.patch);
     if matches!(failure.cause, Cause::TooManyNodes) {
         // What was read is more than enough; reading it again would be no help.
         let rest = [TextRange::new(failure.offset, text.text.len() as u32)];
-        return finish(source.clone(), attempt, vec![control.unwrap_or(first)], &Patch::default(), &rest);
+        return finish(source.clone(), search.attempt, vec![control.unwrap_or(first)], &Patch::default(), &rest);
     }
-    let mut search = Search { source, text, patch: Patch::default(), attempt, trials: TRIALS, bytes: BUDGET };
     search.run(&failure, first.clone(), edited);
     finish(source.clone(), search.attempt, vec![control.unwrap_or(first)], &search.patch, controls)
 }
@@ -132,13 +133,34 @@ impl Trial {
 }
 
 impl Search<'_> {
+    /// Indents the lines of quoted texts as the parser wants it, where other readers don't mind: no error, and no repair.
+    fn indent_quoted_lines(&mut self) {
+        for _ in 0..ROUNDS {
+            let Some(lines) = self.attempt.failure.as_ref().and_then(|failure| loosely_quoted(self.text, failure, &self.patch))
+            else {
+                return;
+            };
+            let indent = self.text.line(lines.start - 1).column() + 2;
+            let indented = |number: u32| {
+                let line = self.text.line(number);
+                let range = TextRange::empty(line.range.start);
+                (!line.is_blank()).then(|| Edit { range, text: " ".repeat(indent as usize).into() })
+            };
+            let edits: Vec<Edit> = lines.filter_map(indented).collect();
+            let Some(patch) = self.patch.with(&edits) else { return };
+            let trial = self.attempt(patch);
+            self.patch = trial.patch;
+            self.attempt = trial.attempt;
+        }
+    }
+
     /// Repairs one error after the other, then gives up what is left.
     fn run(&mut self, first: &Failure, diagnosis: SyntaxError, edited: Option<TextRange>) {
         let mut failure = first.clone();
         let mut diagnosis = Some(diagnosis);
         let mut edited = edited;
         for _ in 0..ROUNDS {
-            let diagnosis = diagnosis.take().unwrap_or_else(|| diagnose(self.text, &failure));
+            let diagnosis = diagnosis.take().unwrap_or_else(|| diagnose(self.text, &failure, &self.patch));
             let gentle = self.repair_gently(&diagnosis);
             let is_whole = |trial: &Trial| trial.attempt.failure.is_none();
             // It takes nothing away, so nothing can do better.
@@ -371,7 +393,7 @@ impl Search<'_> {
     /// Blanks everything from the error on; where that leaves something open, from further up.
     fn give_up(&mut self, failure: &Failure) {
         let number = self.text.number(failure.offset.min(self.text.text.len() as u32));
-        let diagnosed = self.text.number(diagnose(self.text, failure).range.start).min(number);
+        let diagnosed = self.text.number(diagnose(self.text, failure, &self.patch).range.start).min(number);
         let top_level = (0..diagnosed).rev().find(|number| {
             let line = self.text.line(*number);
             !line.is_empty() && line.depth() == 0
