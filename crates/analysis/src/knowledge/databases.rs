@@ -29,20 +29,50 @@ pub static PROGRAMS: &[Program] = &[
         "-R",
         "-T",
     ]),
-    Program::plain("mysql").aliases(&["mariadb"]).values(&["-u", "-h", "-P", "-D", "-S", "-e", "--execute", "--user", "--host", "--port", "--database"]),
+    Program::plain("mysql").aliases(&["mariadb"]).values(&[
+        "-u",
+        "-h",
+        "-P",
+        "-D",
+        "-S",
+        "-e",
+        "--execute",
+        "--user",
+        "--host",
+        "--port",
+        "--database",
+    ]),
     Program::plain("sqlite3").aliases(&["sqlite"]).values(&["-cmd", "-init", "-separator", "-nullvalue", "-newline"]),
     Program::new("pg_dump").aliases(&["pg_dumpall", "pg_basebackup"]).values(PG),
     Program::new("pg_restore").values(PG),
     Program::new("createdb").values(PG),
     Program::new("createuser").values(&["-h", "--host", "-p", "--port", "-U", "--username", "-c", "-g", "-m", "-v"]),
     Program::new("dropdb").values(PG),
-    Program::plain("mysqldump").aliases(&["mariadb-dump"]).values(&["-u", "-h", "-P", "-S", "-r", "--result-file", "-w", "--where", "-T", "--tab"]),
+    Program::plain("mysqldump").aliases(&["mariadb-dump"]).values(&[
+        "-u",
+        "-h",
+        "-P",
+        "-S",
+        "-r",
+        "--result-file",
+        "-w",
+        "--where",
+        "-T",
+        "--tab",
+    ]),
     Program::plain("mysqladmin").aliases(&["mariadb-admin"]).values(&["-u", "-h", "-P", "-S"]),
     Program::new("mongodump").values(&["-o", "--out", "-d", "--db", "-c", "--collection", "-h", "--host", "-u", "-p", "--uri"]),
     Program::plain("flyway"),
     Program::plain("liquibase"),
     Program::plain("goose").values(&["-dir", "-table"]),
-    Program::plain("migrate").aliases(&["golang-migrate"]).values(&["-path", "--path", "-database", "--database", "-source", "--source"]),
+    Program::plain("migrate").aliases(&["golang-migrate"]).values(&[
+        "-path",
+        "--path",
+        "-database",
+        "--database",
+        "-source",
+        "--source",
+    ]),
     Program::new("dbmate").values(&["-u", "--url", "-e", "--env", "-d", "--migrations-dir", "-s"]),
     Program::plain("sqlx").values(&["-D", "--database-url", "--source"]),
     Program::plain("diesel").values(&["--database-url", "--migration-dir", "--config-file"]),
@@ -50,31 +80,76 @@ pub static PROGRAMS: &[Program] = &[
 ];
 
 const PG: &[&str] = &[
-    "-f", "--file", "-d", "--dbname", "-h", "--host", "-p", "--port", "-U", "--username", "-n", "--schema", "-t", "--table", "-T", "-N", "-F",
-    "--format", "-j", "--jobs", "-Z", "-O", "--owner", "-E", "--encoding", "-l", "--locale", "-D", "-L", "-S", "-I", "-P",
+    "-f",
+    "--file",
+    "-d",
+    "--dbname",
+    "-h",
+    "--host",
+    "-p",
+    "--port",
+    "-U",
+    "--username",
+    "-n",
+    "--schema",
+    "-t",
+    "--table",
+    "-T",
+    "-N",
+    "-F",
+    "--format",
+    "-j",
+    "--jobs",
+    "-Z",
+    "-O",
+    "--owner",
+    "-E",
+    "--encoding",
+    "-l",
+    "--locale",
+    "-D",
+    "-L",
+    "-S",
+    "-I",
+    "-P",
 ];
 
 /// What they do.
 pub static ENTRIES: &[Entry] = &[
     // Clients.
     Entry::new("psql", "lists databases", "psql -l").with(&["-l", "--list", "-V", "--version"]).asks(),
-    Entry::new("psql", "runs SQL", "psql -c 'SELECT 1'").writes(&[Output::Option(&["-o", "--output", "-L", "--log-file"])]).ends_depending(batch).repeat_depending(psql).asking(),
+    Entry::new("psql", "runs SQL", "psql -c 'SELECT 1'")
+        .writes(&[Output::Option(&["-o", "--output", "-L", "--log-file"])])
+        .ends_depending(batch)
+        .repeat_depending(psql)
+        .asking(),
     Entry::new("mysql", "runs SQL", "mysql main -e 'SELECT 1'").ends_depending(batch).repeat_depending(mysql).asking(),
     Entry::new("sqlite3", "runs SQL", "sqlite3 data/app.db 'SELECT 1'").repeat_depending(sqlite).asking(),
     Entry::new("upsun sql|db:sql|environment:sql", "runs SQL", "upsun sql 'SELECT 1'").repeat_depending(second_operand).asking(),
-    Entry::new("drush sql:query|sqlq|sql-query", "runs SQL", "drush sql:query 'SELECT 1'").repeat_depending(second_operand).privileged().asking(),
+    Entry::new("drush sql:query|sqlq|sql-query", "runs SQL", "drush sql:query 'SELECT 1'")
+        .repeat_depending(second_operand)
+        .privileged()
+        .asking(),
     Entry::new("drush sql:cli|sqlc|sql-cli", "runs SQL", "drush sql:cli < dump.sql").repeat_depending(second_operand).privileged(),
     Entry::new("wp db query", "runs SQL", "wp db query 'SELECT 1'").repeat_depending(third_operand).asking(),
     Entry::new("wp db cli", "runs SQL", "wp db cli < dump.sql").repeat_depending(third_operand),
-    Entry::new("console dbal:run-sql|doctrine:query:sql", "runs SQL", "bin/console dbal:run-sql 'SELECT 1'").repeat_depending(second_operand).asking(),
+    Entry::new("console dbal:run-sql|doctrine:query:sql", "runs SQL", "bin/console dbal:run-sql 'SELECT 1'")
+        .repeat_depending(second_operand)
+        .asking(),
     Entry::new("pg_isready", "asks PostgreSQL", "pg_isready").asks(),
     // PostgreSQL and MySQL.
     Entry::new("pg_dump|mysqldump", "dumps the database", "pg_dump -f dump.sql main")
         .writes(&[Output::Option(&["-f", "--file", "-r", "--result-file", "-D"])])
         .ends()
         .repeatable(),
-    Entry::new("mongodump", "dumps the database", "mongodump -o dump").writes(&[Output::Option(&["-o", "--out"])]).ends().repeatable(),
-    Entry::new("pg_restore", "reads a dump", "pg_restore -l dump").with(&["-l", "--list", "-f", "--file"]).writes(&[Output::Option(&["-f", "--file"])]).asks(),
+    Entry::new("mongodump", "dumps the database", "mongodump -o dump")
+        .writes(&[Output::Option(&["-o", "--out"])])
+        .ends()
+        .repeatable(),
+    Entry::new("pg_restore", "reads a dump", "pg_restore -l dump")
+        .with(&["-l", "--list", "-f", "--file"])
+        .writes(&[Output::Option(&["-f", "--file"])])
+        .asks(),
     Entry::new("pg_restore", "loads a dump", "pg_restore --clean --if-exists -d main dump").with(&["-c", "--clean"]).ends(),
     Entry::new("pg_restore", "loads a dump", "pg_restore -d main dump")
         .ends()
@@ -82,29 +157,47 @@ pub static ENTRIES: &[Entry] = &[
         .remedy("use `pg_restore --clean --if-exists`, if what has changed since may be lost"),
     Entry::new("createdb", "creates a database", "createdb main").ends().fails_again("fails when the database exists"),
     Entry::new("createuser", "creates a database user", "createuser app").ends().fails_again("fails when the user exists"),
-    Entry::new("createlang", "adds a language to the database", "createlang plpgsql").ends().fails_again("fails when the language exists"),
+    Entry::new("createlang", "adds a language to the database", "createlang plpgsql")
+        .ends()
+        .fails_again("fails when the language exists"),
     Entry::new("dropdb", "drops a database", "dropdb --if-exists main").ends().destroys("drops the database"),
     Entry::new("dropuser", "drops a database user", "dropuser app")
         .without(&["--if-exists"])
         .ends()
         .fails_again("fails when the user is gone already")
         .remedy("use `dropuser --if-exists`"),
-    Entry::new("mysqladmin create", "creates a database", "mysqladmin create main").ends().fails_again("fails when the database exists"),
+    Entry::new("mysqladmin create", "creates a database", "mysqladmin create main")
+        .ends()
+        .fails_again("fails when the database exists"),
     Entry::new("mysqladmin drop", "drops a database", "mysqladmin -f drop main").ends().destroys("drops the database"),
     Entry::new("mysqladmin ping|status|version|variables|processlist", "asks MySQL", "mysqladmin ping").asks(),
     // Migration tools.
-    Entry::new("flyway clean", "drops everything in the database", "flyway clean").ends().destroys("drops everything in the database"),
+    Entry::new("flyway clean", "drops everything in the database", "flyway clean")
+        .ends()
+        .destroys("drops everything in the database"),
     Entry::new("flyway migrate|repair|baseline", "migrates the database", "flyway migrate").ends().repeat_depending(flyway),
     Entry::new("flyway info|validate|version", "asks Flyway", "flyway info").asks(),
-    Entry::new("liquibase drop-all|dropAll", "drops everything in the database", "liquibase drop-all").ends().destroys("drops everything in the database"),
-    Entry::new("liquibase update|update-testing-rollback|tag|changelog-sync|clear-checksums|release-locks", "migrates the database", "liquibase update").ends().repeatable(),
+    Entry::new("liquibase drop-all|dropAll", "drops everything in the database", "liquibase drop-all")
+        .ends()
+        .destroys("drops everything in the database"),
+    Entry::new(
+        "liquibase update|update-testing-rollback|tag|changelog-sync|clear-checksums|release-locks",
+        "migrates the database",
+        "liquibase update",
+    )
+    .ends()
+    .repeatable(),
     Entry::new("liquibase status|validate|history", "asks Liquibase", "liquibase status").asks(),
     Entry::new("goose up|up-to|up-by-one|validate|fix", "migrates the database", "goose -dir migrations up").ends().repeatable(),
     Entry::new("goose * * up|up-to", "migrates the database", "goose -dir migrations postgres dsn up").ends().repeatable(),
     Entry::new("goose status|version", "asks goose", "goose status").asks(),
     Entry::new("migrate up|goto|force|version", "migrates the database", "migrate -path db -database url up").ends().repeatable(),
-    Entry::new("migrate drop", "drops everything in the database", "migrate -path db -database url drop -f").ends().destroys("drops everything in the database"),
-    Entry::new("migrate down", "undoes migrations", "migrate -path db -database url down 1").ends().destroys("undoes migrations, and drops what they made"),
+    Entry::new("migrate drop", "drops everything in the database", "migrate -path db -database url drop -f")
+        .ends()
+        .destroys("drops everything in the database"),
+    Entry::new("migrate down", "undoes migrations", "migrate -path db -database url down 1")
+        .ends()
+        .destroys("undoes migrations, and drops what they made"),
     Entry::new("dbmate up|migrate|wait|dump|load", "migrates the database", "dbmate up").ends().repeatable(),
     Entry::new("dbmate drop", "drops the database", "dbmate drop").ends().destroys("drops the database"),
     Entry::new("dbmate status", "asks dbmate", "dbmate status").asks(),
@@ -180,9 +273,11 @@ fn mysql_statements(call: &Call<'_>) -> Vec<super::Arg> {
     }
     let mut statements = Vec::new();
     for (at, arg) in call.args.iter().enumerate() {
-        let is_flags = arg.text.strip_prefix('-').and_then(|flags| flags.strip_suffix('e')).is_some_and(|flags| {
-            flags.bytes().all(|flag| b"ABCEGHNXfnqrstvw".contains(&flag))
-        });
+        let is_flags = arg
+            .text
+            .strip_prefix('-')
+            .and_then(|flags| flags.strip_suffix('e'))
+            .is_some_and(|flags| flags.bytes().all(|flag| b"ABCEGHNXfnqrstvw".contains(&flag)));
         if arg.text == "--execute" || is_flags {
             statements.extend(call.args.get(at + 1).cloned());
         } else if let Some(text) = arg.text.strip_prefix("--execute=") {
@@ -224,7 +319,13 @@ fn third_operand(call: &Call<'_>) -> Repeat {
 /// `flyway migrate clean` runs one after the other.
 fn flyway(call: &Call<'_>) -> Repeat {
     if call.operands().any(|command| command.text == "clean") {
-        return Repeat::Not(Unrepeatable { hazard: Hazard::Destroys, because: "drops everything in the database", remedy: "", fix: None, mild: false });
+        return Repeat::Not(Unrepeatable {
+            hazard: Hazard::Destroys,
+            because: "drops everything in the database",
+            remedy: "",
+            fix: None,
+            mild: false,
+        });
     }
     Repeat::Safe
 }

@@ -120,7 +120,19 @@ const SENT_AGAIN: &str = "sends its message again, also at each redeployment and
 /// What they do.
 pub static ENTRIES: &[Entry] = &[
     Entry::new("curl", "downloads files", "curl -fsSL -o tool.tgz https://example.com/tool.tgz")
-        .with(&["-o", "--output", "-O", "--remote-name", "--remote-name-all", "-J", "--remote-header-name", "-c", "--cookie-jar", "-D", "--dump-header"])
+        .with(&[
+            "-o",
+            "--output",
+            "-O",
+            "--remote-name",
+            "--remote-name-all",
+            "-J",
+            "--remote-header-name",
+            "-c",
+            "--cookie-jar",
+            "-D",
+            "--dump-header",
+        ])
         .writes(&[Output::Depends(curl_files)])
         .ends()
         .repeat_depending(curl),
@@ -131,7 +143,10 @@ pub static ENTRIES: &[Entry] = &[
         .ends()
         .repeat_depending(wget),
     // Release trackers and messages.
-    Entry::new("sentry-cli releases new", "announces a release", "sentry-cli releases new v1").ends().doubles("announces the release again").mild(),
+    Entry::new("sentry-cli releases new", "announces a release", "sentry-cli releases new v1")
+        .ends()
+        .doubles("announces the release again")
+        .mild(),
     Entry::new("sentry-cli releases deploys", "announces a deployment", "sentry-cli releases deploys v1 new -e production")
         .ends()
         .doubles("announces the deployment again")
@@ -140,20 +155,41 @@ pub static ENTRIES: &[Entry] = &[
         .ends()
         .doubles("announces the deployment again")
         .mild(),
-    Entry::new("sentry-cli releases|sourcemaps|upload-sourcemaps|upload-dif|debug-files|info|login", "tells Sentry", "sentry-cli releases finalize v1").ends().repeatable(),
-    Entry::new("newrelic deployments create", "announces a deployment", "newrelic deployments create").ends().doubles("announces the deployment again").mild(),
+    Entry::new(
+        "sentry-cli releases|sourcemaps|upload-sourcemaps|upload-dif|debug-files|info|login",
+        "tells Sentry",
+        "sentry-cli releases finalize v1",
+    )
+    .ends()
+    .repeatable(),
+    Entry::new("newrelic deployments create", "announces a deployment", "newrelic deployments create")
+        .ends()
+        .doubles("announces the deployment again")
+        .mild(),
     Entry::new("newrelic apm|entity deployment create", "announces a deployment", "newrelic apm deployment create --revision v1")
         .ends()
         .doubles("announces the deployment again")
         .mild(),
     Entry::new("sendmail|msmtp|swaks|ssmtp", "sends mail", "sendmail admin@example.com").ends().doubles(SENT_AGAIN).mild(),
     Entry::new("mail", "sends mail", "mail -s released admin@example.com").with(&["-s"]).ends().doubles(SENT_AGAIN).mild(),
-    Entry::new("http post|POST", "sends a request", "http POST https://example.com a=b").ends().doubles("sends its request again").mild(),
+    Entry::new("http post|POST", "sends a request", "http POST https://example.com a=b")
+        .ends()
+        .doubles("sends its request again")
+        .mild(),
     Entry::new("http get|GET|put|PUT|head|HEAD", "sends a request", "http GET https://example.com").asks(),
     // Caches of others, and storage.
     Entry::new("fastly purge", "purges the CDN", "fastly purge --all").ends().repeatable(),
-    Entry::new("aws cloudfront create-invalidation", "purges the CDN", "aws cloudfront create-invalidation --distribution-id x --paths /").ends().repeatable(),
-    Entry::new("aws s3 cp|sync", "copies files", "aws s3 sync s3://bucket/public public").writes(&[Output::Depends(s3_target)]).ends().repeatable(),
+    Entry::new(
+        "aws cloudfront create-invalidation",
+        "purges the CDN",
+        "aws cloudfront create-invalidation --distribution-id x --paths /",
+    )
+    .ends()
+    .repeatable(),
+    Entry::new("aws s3 cp|sync", "copies files", "aws s3 sync s3://bucket/public public")
+        .writes(&[Output::Depends(s3_target)])
+        .ends()
+        .repeatable(),
     Entry::new("aws s3 ls", "lists files", "aws s3 ls s3://bucket").asks(),
 ];
 
@@ -171,11 +207,38 @@ fn addresses<'c>(call: &Call<'c>) -> Vec<Arg> {
 /// A request by `POST` does something anew, unless its address says that it merely asks or clears.
 fn post(call: &Call<'_>) -> Repeat {
     const HARMLESS: [&str; 21] = [
-        "purge", "invalidate", "invalidation", "cache", "flush", "warm", "refresh", "token", "oauth", "login", "auth", "session", "graphql",
-        "_search", "query", "health", "ping", "status", "validate", "localhost", "127.0.0.1",
+        "purge",
+        "invalidate",
+        "invalidation",
+        "cache",
+        "flush",
+        "warm",
+        "refresh",
+        "token",
+        "oauth",
+        "login",
+        "auth",
+        "session",
+        "graphql",
+        "_search",
+        "query",
+        "health",
+        "ping",
+        "status",
+        "validate",
+        "localhost",
+        "127.0.0.1",
     ];
-    const MESSAGES: [&str; 8] =
-        ["hooks.slack.com", "discord.com/api/webhooks", "webhook.office.com", "api.telegram.org", "/deployments", "/deploys", "/releases", "sendgrid"];
+    const MESSAGES: [&str; 8] = [
+        "hooks.slack.com",
+        "discord.com/api/webhooks",
+        "webhook.office.com",
+        "api.telegram.org",
+        "/deployments",
+        "/deploys",
+        "/releases",
+        "sendgrid",
+    ];
     let addresses: Vec<String> = addresses(call).iter().map(|address| address.text.to_lowercase()).collect();
     let names = |words: &[&str]| addresses.iter().any(|address| words.iter().any(|word| address.contains(word)));
     if names(&MESSAGES) {
@@ -189,7 +252,16 @@ fn post(call: &Call<'_>) -> Repeat {
 
 fn curl(call: &Call<'_>) -> Repeat {
     const BODIES: [&str; 10] = [
-        "-d", "--data", "--data-ascii", "--data-binary", "--data-raw", "--data-urlencode", "--json", "-F", "--form", "--form-string",
+        "-d",
+        "--data",
+        "--data-ascii",
+        "--data-binary",
+        "--data-raw",
+        "--data-urlencode",
+        "--json",
+        "-F",
+        "--form",
+        "--form-string",
     ];
     if call.has("-K") || call.has("--config") {
         return Repeat::Unknown;
@@ -259,5 +331,10 @@ fn wget_files(call: &Call<'_>) -> Vec<Arg> {
 
 /// Where `aws s3` copies to, unless that is a bucket.
 fn s3_target(call: &Call<'_>) -> Vec<Arg> {
-    call.operands().nth(3).filter(|target| !target.text.starts_with("s3://") && !target.text.is_empty() && target.text != "-").cloned().into_iter().collect()
+    call.operands()
+        .nth(3)
+        .filter(|target| !target.text.starts_with("s3://") && !target.text.is_empty() && target.text != "-")
+        .cloned()
+        .into_iter()
+        .collect()
 }

@@ -186,8 +186,8 @@ pub struct Daemon {
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
     /// The program and the words that follow it, each with `|` between alternatives and an optional
-    /// trailing `*`: `artisan migrate:fresh|migrate:refresh`. Options may stand between the words. A
-    /// last word `$` says that no operand follows: `yarn $`.
+    /// trailing `*`: `artisan migrate:fresh|migrate:refresh`. Options may stand between the words. In the
+    /// last of them, `$` says that no operand follows: `yarn install|$`.
     pub command: &'static str,
     /// At least one of these options must be given; none means any.
     pub with: &'static [&'static str],
@@ -384,16 +384,12 @@ impl Entry {
         let mut operands = call.operands();
         let mut words = 0;
         for pattern in self.command.split(' ').skip(1) {
-            if pattern == "$" {
-                if operands.next().is_some() {
-                    return None;
-                }
+            let mut alternatives = pattern.split('|');
+            let Some(operand) = operands.next() else {
+                alternatives.find(|alternative| *alternative == "$")?;
                 break;
-            }
-            let operand = operands.next().filter(|operand| operand.exact)?;
-            if !pattern.split('|').any(|alternative| word_matches(alternative, &operand.text)) {
-                return None;
-            }
+            };
+            alternatives.find(|alternative| operand.exact && word_matches(alternative, &operand.text))?;
             words += 1;
         }
         let wanted = self.with.is_empty() || self.with.iter().any(|option| call.has(option));
@@ -462,6 +458,7 @@ struct Index {
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let mut index = Index { programs: HashMap::new(), entries: HashMap::new(), base_system: HashSet::new() };
     index.base_system.extend(files::ENTRIES.iter().flat_map(Entry::programs));
+    index.base_system.extend(files::PROGRAMS.iter().flat_map(|program| program.aliases));
     for (programs, entries) in TABLES {
         for program in *programs {
             index.programs.insert(program.name, program);

@@ -24,7 +24,7 @@ const SEED_ONCE: &str = "seed once, behind a check";
 /// What they do.
 pub static ENTRIES: &[Entry] = &[
     // PHP itself and Composer.
-    Entry::new("php", "runs code", "php -r 'echo 1;'").with(&["-r"]).writes(&[Output::Depends(written_by_code)]),
+    Entry::new("php", "runs code", "php -r 'echo 1;'").with(&["-r"]).writes(&[Output::Depends(written_by_code)]).asking(),
     Entry::new("composer global", "changes Composer's own packages", "composer global require drush/drush").ends().repeatable(),
     Entry::new("composer create-project", "makes a project", "composer create-project drupal/recommended-project site")
         .ends()
@@ -52,7 +52,7 @@ pub static ENTRIES: &[Entry] = &[
         .ends()
         .doubles("runs the seeders again, which insert their rows again")
         .remedy(SEED_ONCE),
-    Entry::new("artisan migrate|migrate:status", "migrates the database", "php artisan migrate --force").ends().repeatable(),
+    Entry::new("artisan migrate", "migrates the database", "php artisan migrate --force").ends().repeatable(),
     Entry::new("artisan migrate:fresh|migrate:refresh|migrate:reset", "makes the database anew", "php artisan migrate:fresh").ends().destroys(DROPS_ALL).remedy("use `php artisan migrate --force`"),
     Entry::new("artisan db:wipe", "drops every table", "php artisan db:wipe --force").ends().destroys(DROPS_ALL),
     Entry::new("artisan migrate:rollback", "undoes migrations", "php artisan migrate:rollback")
@@ -110,7 +110,7 @@ pub static ENTRIES: &[Entry] = &[
     )
     .ends()
     .repeatable(),
-    Entry::new("artisan about|list|help|env|inspire|route:list|event:list|schedule:list|db:show|db:table|db:monitor|queue:failed|queue:monitor|horizon:status|octane:status|model:show|config:show|test", "asks the application", "php artisan about").asks(),
+    Entry::new("artisan about|list|migrate:status|help|env|inspire|route:list|event:list|schedule:list|db:show|db:table|db:monitor|queue:failed|queue:monitor|horizon:status|octane:status|model:show|config:show|test", "asks the application", "php artisan about").asks(),
     Entry::new("artisan make:*|telescope:install|horizon:install|stub:publish|lang:publish|install:api", "writes code", "php artisan make:model User").ends(),
     // Symfony and Doctrine.
     Entry::new("console cache:clear|cache:warmup|c:c|cache:cl|c:w", "writes the cache", "php bin/console cache:clear")
@@ -211,7 +211,7 @@ pub static ENTRIES: &[Entry] = &[
     .ends()
     .repeatable(),
     Entry::new("shopware-deployment-helper run", "deploys the shop", "php vendor/bin/shopware-deployment-helper run").ends().repeatable(),
-    Entry::new("console pim:installer:db|pim:install", "installs the database", "php bin/console pim:installer:db --catalog icecat").ends().destroys("sets the database up anew, and loses what is in it"),
+    Entry::new("console pim:installer:db", "installs the database", "php bin/console pim:installer:db --catalog icecat").ends().destroys("sets the database up anew, and loses what is in it"),
     Entry::new("console pim:user:create", "creates a user", "php bin/console pim:user:create admin").ends().fails_again("fails when the user exists"),
     Entry::new("console pim:installer:assets|pim:installer:dump-require-paths|pim:versioning:*|pim:volume:aggregate|akeneo:batch:purge-job-execution|akeneo:connectivity-audit:*|akeneo:elasticsearch:update-mapping|pim:completeness:*", "keeps the catalogue in order", "php bin/console pim:installer:assets").ends().repeatable(),
     Entry::new("pimcore-install", "installs Pimcore", "vendor/bin/pimcore-install --no-interaction").ends().destroys("sets the database up anew, and loses what is in it"),

@@ -4,8 +4,25 @@ use super::{Entry, Program};
 
 /// How the arguments of these programs are read.
 pub static PROGRAMS: &[Program] = &[
-    Program::plain("redis-cli").aliases(&["valkey-cli", "keydb-cli"]).values(&["-h", "-p", "-a", "-n", "-u", "-s", "-i", "-r", "--user", "--pass", "--sni", "-t", "-X", "-D", "-d"]),
-    Program::plain("rabbitmqadmin").values(&["-H", "--host", "-u", "--username", "-p", "--password", "-P", "--port", "-V", "--vhost", "-c", "--config", "-N", "--node"]),
+    Program::plain("redis-cli")
+        .aliases(&["valkey-cli", "keydb-cli"])
+        .values(&["-h", "-p", "-a", "-n", "-u", "-s", "-i", "-r", "--user", "--pass", "--sni", "-t", "-X", "-D", "-d"]),
+    Program::plain("rabbitmqadmin").values(&[
+        "-H",
+        "--host",
+        "-u",
+        "--username",
+        "-p",
+        "--password",
+        "-P",
+        "--port",
+        "-V",
+        "--vhost",
+        "-c",
+        "--config",
+        "-N",
+        "--node",
+    ]),
     Program::plain("varnishadm").values(&["-T", "-S", "-n", "-t"]),
 ];
 

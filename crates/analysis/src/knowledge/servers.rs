@@ -5,7 +5,7 @@ use super::{Call, Daemon, Ends, Entry, Output, Program, Remedy};
 /// How the arguments of these programs are read.
 pub static PROGRAMS: &[Program] = &[
     Program::new("nginx").aliases(&["openresty", "tengine"]).values(&["-c", "-g", "-p", "-e", "-s"]),
-    Program::new("httpd").aliases(&["apache2"]).values(&["-D", "-d", "-f", "-C", "-c", "-E", "-k", "-p", "-h"]),
+    Program::new("httpd").aliases(&["apache2"]).values(&["-D", "-d", "-f", "-C", "-c", "-E", "-k"]),
     Program::new("apachectl").aliases(&["apache2ctl", "httpdctl"]).values(&["-D", "-d", "-f", "-k"]),
     Program::new("php-fpm").values(&["-y", "--fpm-config", "-c", "--php-ini", "-d", "--define", "-p", "--prefix", "-g", "--pid"]),
     Program::new("gunicorn").values(&[
@@ -647,7 +647,7 @@ fn apache_stays(call: &Call<'_>) -> bool {
 
 fn httpd(call: &Call<'_>) -> Ends {
     // BusyBox has an `httpd` of its own, with `-p PORT` and `-f` for the foreground.
-    if call.has("-p") || call.has("-h") {
+    if call.mentions("-p") || call.mentions("-h") {
         return Ends::Unknown;
     }
     if apache_stays(call) {

@@ -169,9 +169,10 @@ const fn not(hazard: Hazard, because: &'static str, remedy: &'static str) -> Rep
 fn judge(statement: &Statement, before: &[Statement], after: &[Statement]) -> Repeat {
     match statement.word(0) {
         "SELECT" | "VALUES" | "TABLE" if statement.has(&["INTO"]) => Repeat::Unknown,
-        "SELECT" | "VALUES" | "SHOW" | "DESCRIBE" | "DESC" | "EXPLAIN" | "USE" | "SET" | "RESET" | "BEGIN" | "START" | "COMMIT" | "ROLLBACK"
-        | "END" | "SAVEPOINT" | "RELEASE" | "ANALYZE" | "VACUUM" | "OPTIMIZE" | "CHECK" | "REINDEX" | "REFRESH" | "CLUSTER" | "COMMENT"
-        | "GRANT" | "REVOKE" | "LOCK" | "UNLOCK" | "FLUSH" | "DISCARD" | "CHECKPOINT" | "PRAGMA" | "LISTEN" | "REPLACE" | "MERGE" => Repeat::Safe,
+        "SELECT" | "VALUES" | "SHOW" | "DESCRIBE" | "DESC" | "EXPLAIN" | "USE" | "SET" | "RESET" | "BEGIN" | "START" | "COMMIT"
+        | "ROLLBACK" | "END" | "SAVEPOINT" | "RELEASE" | "ANALYZE" | "VACUUM" | "OPTIMIZE" | "CHECK" | "REINDEX" | "REFRESH"
+        | "CLUSTER" | "COMMENT" | "GRANT" | "REVOKE" | "LOCK" | "UNLOCK" | "FLUSH" | "DISCARD" | "CHECKPOINT" | "PRAGMA"
+        | "LISTEN" | "REPLACE" | "MERGE" => Repeat::Safe,
         "WITH" if !["INSERT", "UPDATE", "DELETE", "MERGE", "INTO"].iter().any(|word| statement.has(&[word])) => Repeat::Safe,
         "CREATE" => create(statement, before),
         "DROP" => drop_of(statement, after),
@@ -237,7 +238,9 @@ fn create(statement: &Statement, before: &[Statement]) -> Repeat {
     }
     match statement.word(at) {
         "TABLE" => not(Hazard::Fails, "fails when the table exists", "use `CREATE TABLE IF NOT EXISTS`"),
-        "INDEX" => not(Hazard::Fails, "fails when the index exists", "use `CREATE INDEX IF NOT EXISTS` where the database knows it"),
+        "INDEX" => {
+            not(Hazard::Fails, "fails when the index exists", "use `CREATE INDEX IF NOT EXISTS` where the database knows it")
+        }
         "DATABASE" | "SCHEMA" => not(Hazard::Fails, "fails when the database exists", "use `CREATE … IF NOT EXISTS`"),
         "USER" | "ROLE" => not(Hazard::Fails, "fails when the user exists", "test first whether the user exists"),
         "EXTENSION" => not(Hazard::Fails, "fails when the extension exists", "use `CREATE EXTENSION IF NOT EXISTS`"),
@@ -277,8 +280,23 @@ fn is_disposable(name: &str) -> bool {
     let parts = name.split(['.', '_']);
     let has_part = |wanted: &[&str]| parts.clone().any(|part| wanted.contains(&part));
     has_part(&[
-        "CACHE", "CACHES", "CACHED", "SESSION", "SESSIONS", "TMP", "TEMP", "TEMPORARY", "LOG", "LOGS", "WATCHDOG", "FLOOD", "STAGING", "QUEUE",
-        "LOCKS", "LOCK", "SEMAPHORE",
+        "CACHE",
+        "CACHES",
+        "CACHED",
+        "SESSION",
+        "SESSIONS",
+        "TMP",
+        "TEMP",
+        "TEMPORARY",
+        "LOG",
+        "LOGS",
+        "WATCHDOG",
+        "FLOOD",
+        "STAGING",
+        "QUEUE",
+        "LOCKS",
+        "LOCK",
+        "SEMAPHORE",
     ]) || name.contains("CACHE")
 }
 
@@ -334,7 +352,9 @@ fn update(statement: &Statement) -> Repeat {
     });
     for assignment in assignments {
         let Some(equals) = assignment.iter().position(|token| *token == Token::Sign('=')) else { return Repeat::Unknown };
-        let (Some(Token::Word(column)), value) = (assignment[..equals].last(), &assignment[equals + 1..]) else { return Repeat::Unknown };
+        let (Some(Token::Word(column)), value) = (assignment[..equals].last(), &assignment[equals + 1..]) else {
+            return Repeat::Unknown;
+        };
         let refers = |tokens: &[Token]| tokens.iter().any(|token| *token == Token::Word(column.clone()));
         if !refers(value) {
             continue;
@@ -363,7 +383,11 @@ fn alter(statement: &Statement) -> Repeat {
         return Repeat::Unknown;
     }
     if statement.has(&["ADD"]) {
-        return not(Hazard::Fails, "fails when the column, key or constraint exists", "use `ADD COLUMN IF NOT EXISTS` where the database knows it");
+        return not(
+            Hazard::Fails,
+            "fails when the column, key or constraint exists",
+            "use `ADD COLUMN IF NOT EXISTS` where the database knows it",
+        );
     }
     if statement.has(&["RENAME"]) {
         return not(Hazard::Fails, "fails when it has been renamed already", "");
@@ -471,7 +495,24 @@ mod tests {
 
     #[test]
     fn nothing_makes_it_panic() {
-        for text in ["'", "\"", "$", "$$", "$a$", "/*", "--", "\\", "é'ü\\", "UPDATE SET", "UPDATE a WHERE SET", "CREATE", "a.", "INSERT INTO", "`", "``"] {
+        for text in [
+            "'",
+            "\"",
+            "$",
+            "$$",
+            "$a$",
+            "/*",
+            "--",
+            "\\",
+            "é'ü\\",
+            "UPDATE SET",
+            "UPDATE a WHERE SET",
+            "CREATE",
+            "a.",
+            "INSERT INTO",
+            "`",
+            "``",
+        ] {
             classify(text);
             classify_start(text);
         }

@@ -1,6 +1,6 @@
 //! Tests of the tables: every example is found, and every row says what it should.
 
-use super::{Arg, Call, Ends, Entry, Hazard, Output, Remedy, Repeat, Stdin, entries, find, program, wrappers};
+use super::{Arg, Call, Ends, Entry, Output, Repeat, Stdin, entries, find, program, wrappers};
 
 /// A command line, split and unwrapped.
 pub(super) struct Line {
