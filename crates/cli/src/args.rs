@@ -17,6 +17,11 @@ A PATH is a project folder, its .upsun folder, a file in there (its whole projec
 one configuration), or any other YAML file, which is checked on its own. Without one, the nearest .upsun folder is \
 looked for from here upwards, to the root of the repository.
 
+Formats:
+  human    the source with the words underlined, help and fixes, and a summary
+  concise  path:line:column: severity[rule] message, a line each
+  json     all that is known, for programs; versioned
+
 Exit status:
   0  no finding is as severe as --fail-on says
   1  one is, or worse
@@ -36,14 +41,14 @@ const STYLES: Styles = Styles::styled()
 
 /// Finds what will hurt in an Upsun configuration, before it is pushed.
 #[derive(Parser, Debug)]
-#[command(name = "upsun-lint", version, styles = STYLES, after_help = EXAMPLES, max_term_width = 100)]
+#[command(name = "upsun-lint", bin_name = "upsun-lint", version, styles = STYLES, after_help = EXAMPLES, max_term_width = 100)]
 #[command(arg_required_else_help = true, disable_help_subcommand = true)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
 
-    /// When to use colours [NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE are obeyed]
-    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    /// When to use colours; NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE are obeyed
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true, display_order = 100)]
     pub(crate) color: ColorChoice,
 }
 
@@ -68,13 +73,21 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) stdin_filename: Option<PathBuf>,
 
-    /// How to print the findings [default: human on a terminal, concise elsewhere]
+    /// How to print the findings; default: human on a terminal, concise elsewhere
     #[arg(long, short, value_name = "FORMAT")]
     pub(crate) format: Option<ReportFormat>,
 
     /// The least severity that makes the exit status 1
     #[arg(long, value_name = "SEVERITY", default_value = "warning")]
     pub(crate) fail_on: FailOn,
+
+    /// Report hints that are a matter of taste, too
+    #[arg(long)]
+    pub(crate) pedantic: bool,
+
+    /// Leave out what only hurts when an app runs in several instances
+    #[arg(long)]
+    pub(crate) assume_single_instance: bool,
 }
 
 #[derive(Args, Debug)]
@@ -94,46 +107,33 @@ pub(crate) struct RulesArgs {
 /// How findings are printed.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
 pub(crate) enum ReportFormat {
-    /// The source with the words underlined, help and fixes, and a summary
     Human,
-    /// `path:line:column: severity[rule] message`, a line each
     Concise,
-    /// All that is known, for programs; versioned
     Json,
 }
 
 /// How the list of rules is printed.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
 pub(crate) enum RulesFormat {
-    /// A line each
     Human,
-    /// For programs; versioned
     Json,
 }
 
 /// When colours are used.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
 pub(crate) enum ColorChoice {
-    /// On a terminal that shows them
     Auto,
-    /// Always
     Always,
-    /// Never
     Never,
 }
 
 /// The severity from which findings fail the run.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
 pub(crate) enum FailOn {
-    /// Errors only
     Error,
-    /// Warnings and worse
     Warning,
-    /// Infos and worse
     Info,
-    /// Any finding
     Hint,
-    /// No finding: the status is 0, or 2 where something could not be checked
     Never,
 }
 

@@ -16,7 +16,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 use upsun_lint_analysis::project::CONFIG_DIR;
-use upsun_lint_analysis::{FileSystem, MemoryFiles, RepoPath, Report, Target};
+use upsun_lint_analysis::{FileSystem, MemoryFiles, Options, ReadError, RepoPath, Report, Target};
+use upsun_lint_syntax::text::MAX_BYTES;
 
 /// What standard input is called when it has no name.
 const STDIN: &str = "<stdin>";
@@ -48,7 +49,8 @@ pub(crate) fn check(args: &CheckArgs, color: ColorChoice, process: &mut Process<
     };
 
     let mut checked = Vec::new();
-    for (job, outcome) in jobs.iter().zip(run(&jobs)) {
+    let options = Options { pedantic: args.pedantic, assume_single_instance: args.assume_single_instance };
+    for (job, outcome) in jobs.iter().zip(run(&jobs, &options)) {
         match outcome {
             Ok(report) => {
                 problems.extend(shortcomings(job, &report));
@@ -118,7 +120,10 @@ fn is_stdin(path: &Path) -> bool {
 fn stdin_job(name: Option<&Path>, directory: &Path, stdin: &mut dyn Read) -> Result<Job, String> {
     // Found first: what can't be checked needn't be read.
     let place = name.map(|name| discover::stands_for(name, directory)).transpose().map_err(|error| error.to_string())?;
-    let bytes = read_to_limit(stdin).map_err(|error| format!("can't read standard input: {error}"))?;
+    let bytes = read_to_limit(stdin).map_err(|error| match error {
+        ReadError::TooLarge(_) => format!("standard input has more than {MAX_BYTES} bytes, and is not read"),
+        error => format!("can't read standard input: {error}"),
+    })?;
     Ok(match place {
         Some((subject, path)) => Job::with_buffer(subject, directory, path, bytes),
         None => Job::on_its_own(bytes),
@@ -149,9 +154,9 @@ impl Job {
 }
 
 /// Checks all of them, on as many threads as there are processors. The error is the message of a panic.
-fn run(jobs: &[Job]) -> Vec<Result<Report, String>> {
+fn run(jobs: &[Job], options: &Options) -> Vec<Result<Report, String>> {
     let check = |job: &Job| {
-        catch_unwind(AssertUnwindSafe(|| upsun_lint_analysis::check(&*job.files, &job.target)))
+        catch_unwind(AssertUnwindSafe(|| upsun_lint_analysis::check(&*job.files, &job.target, options)))
             .map_err(|panic| panic_message(&*panic).to_owned())
     };
     let workers = thread::available_parallelism().map_or(1, NonZero::get).min(jobs.len());
@@ -184,7 +189,12 @@ fn shortcomings(job: &Job, report: &Report) -> Vec<String> {
     let mut problems = Vec::new();
     if report.project.is_empty() {
         let folder = report.project.root().join(CONFIG_DIR).unwrap_or_default();
-        problems.push(format!("no configuration in `{}`: Upsun reads its `*.yaml` files, and there is none", name(&folder)));
+        let mut problem = format!("no configuration in `{}`: Upsun reads its `*.yaml` files, and there is none", name(&folder));
+        if let Some(other) = job.files.list(&folder).iter().find_map(|name| name.strip_suffix(".yml")) {
+            let stem = visible(other);
+            problem += &format!("\n  rename `{stem}.yml` to `{stem}.yaml`");
+        }
+        problems.push(problem);
     }
     for (path, error) in report.project.unreadable() {
         problems.push(format!("can't read `{}`: {error}", name(path)));

@@ -31,6 +31,8 @@ pub(crate) enum NothingToCheck {
     NoSuchPath(PathBuf),
     /// It is no file, or none that could be a configuration.
     NotConfiguration(PathBuf),
+    /// Standard input can't stand for it.
+    NotAFile(PathBuf),
     /// It can't be looked at.
     Failed(PathBuf, String),
     /// No `.upsun` in a folder, nor in one above it.
@@ -53,6 +55,7 @@ impl fmt::Display for NothingToCheck {
             NothingToCheck::NotConfiguration(path) => {
                 write!(f, "`{}` is not a YAML file; to check a project, name its folder", path.display())
             }
+            NothingToCheck::NotAFile(path) => write!(f, "standard input can't stand for `{}`: that is not a file", path.display()),
             NothingToCheck::Failed(path, reason) => write!(f, "can't look at `{}`: {reason}", path.display()),
             NothingToCheck::NoProject { from, up_to, is_repository, below } => {
                 write!(f, "no `{CONFIG_DIR}` folder in `{}`", from.display())?;
@@ -141,7 +144,7 @@ pub(crate) fn named(path: &Path, directory: &Path) -> Result<Subject, NothingToC
 /// What standard input means when it stands for the file `path`, which need not exist: what is
 /// checked, and where in its repository the file is.
 pub(crate) fn stands_for(path: &Path, directory: &Path) -> Result<(Subject, RepoPath), NothingToCheck> {
-    let refused = || NothingToCheck::NotConfiguration(path.to_owned());
+    let refused = || NothingToCheck::NotAFile(path.to_owned());
     let full = directory.join(path);
     let (Some(parent), Some(name)) = (full.parent(), full.file_name()) else { return Err(refused()) };
     if full.is_dir() {

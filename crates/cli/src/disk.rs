@@ -72,6 +72,14 @@ impl FileSystem for DiskFiles {
         names
     }
 
+    fn is_link(&self, path: &RepoPath) -> bool {
+        let mut full = self.root.clone();
+        path.components().any(|name| {
+            full.push(name);
+            full.is_symlink()
+        })
+    }
+
     fn has_checkout(&self) -> bool {
         self.has_checkout
     }
@@ -174,6 +182,8 @@ mod tests {
             assert_eq!(files.read(&path("folder/config.yaml")), Ok(b"a: 1\n".to_vec()));
             assert_eq!(files.kind(&path("folder")), Some(FileKind::Directory));
             assert_eq!(files.list(&path("folder")).len(), 4);
+            assert!(files.is_link(&path(".upsun/link.yaml")) && files.is_link(&path("folder/config.yaml")));
+            assert!(!files.is_link(&path(".upsun/config.yaml")) && !files.is_link(&path("nothing")));
         }
 
         #[test]

@@ -1,26 +1,29 @@
 //! Just enough Markdown for a terminal: headings in bold, code indented, lists kept, text wrapped.
+//! Code that is marked `bad` or `good` says so, and the lines of `^` in it are painted.
 
 use crate::style::Palette;
 use anstyle::Style;
+use upsun_lint_analysis::Severity;
 
 /// Renders `markdown` in lines of at most `width` characters; code, tables and long words may be longer.
 pub(crate) fn render(markdown: &str, width: usize, palette: Palette) -> String {
     let mut renderer = Renderer { width, palette, out: String::new(), block: Vec::new(), needs_blank: false };
-    let mut fence = None;
+    let mut fence: Option<&str> = None;
     for line in markdown.lines() {
-        let trimmed = line.trim_start();
+        let mark = line.trim_start().get(..3).filter(|mark| matches!(*mark, "```" | "~~~"));
         match fence {
-            Some(mark) if trimmed.starts_with(mark) => fence = None,
+            Some(open) if mark == Some(open) => {
+                fence = None;
+                // What follows code is set off from it.
+                renderer.needs_blank = true;
+            }
             Some(_) => renderer.code(line),
-            None if trimmed.starts_with("```") || trimmed.starts_with("~~~") => {
-                renderer.finish_block();
-                renderer.separate();
-                fence = trimmed.get(..3);
+            None if mark.is_some() => {
+                renderer.begin_code(line);
+                fence = mark;
             }
             None => renderer.line(line),
         }
-        // What follows code is set off from it.
-        renderer.needs_blank |= fence.is_none() && (trimmed.starts_with("```") || trimmed.starts_with("~~~"));
     }
     renderer.finish_block();
     renderer.out
@@ -67,10 +70,24 @@ impl Renderer {
         }
     }
 
+    fn begin_code(&mut self, fence: &str) {
+        self.finish_block();
+        self.separate();
+        let word = fence.rsplit(' ').next().unwrap_or_default();
+        let style = match word {
+            "bad" => self.palette.severity(Severity::Error),
+            "good" => self.palette.severity(Severity::Info),
+            _ => return,
+        };
+        self.out.push_str(&format!("  {style}{word}:{style:#}\n"));
+    }
+
     fn code(&mut self, line: &str) {
-        if !line.trim().is_empty() {
-            self.out.push_str("    ");
-            self.out.push_str(line);
+        let text = line.trim_start();
+        if !text.is_empty() {
+            let is_pointer = text.trim_end().bytes().all(|byte| byte == b'^');
+            let style = if is_pointer { self.palette.words(Severity::Error) } else { Style::new() };
+            self.out.push_str(&format!("    {}{style}{text}{style:#}", &line[..line.len() - text.len()]));
         }
         self.out.push('\n');
     }
@@ -244,6 +261,10 @@ mod tests {
     fn code_is_indented_and_never_wrapped() {
         let code = "Text:\n```yaml\nhooks:\n\n  build: |  # a rather long line\n```\nMore.";
         assert_eq!(plain(code, 10), "Text:\n    hooks:\n\n      build: |  # a rather long line\n\nMore.\n");
+        assert_eq!(
+            plain("A\n\n```yaml bad\na: b\n   ^\n```\n\n```yaml good\na: c\n```", 80),
+            "A\n\n  bad:\n    a: b\n       ^\n\n  good:\n    a: c\n"
+        );
         assert_eq!(plain("```\n- no list\n# no heading", 10), "    - no list\n    # no heading\n", "an open fence goes to the end");
     }
 

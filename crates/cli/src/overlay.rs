@@ -45,6 +45,10 @@ impl<F: FileSystem> FileSystem for OverlayFiles<F> {
         names
     }
 
+    fn is_link(&self, path: &RepoPath) -> bool {
+        self.under.is_link(path)
+    }
+
     fn has_checkout(&self) -> bool {
         self.under.has_checkout()
     }

@@ -1,0 +1,148 @@
+//! A folder to run the binary in, with an environment that holds nothing.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use tempfile::TempDir;
+
+/// A configuration in which nothing is found.
+pub(crate) const CLEAN: &str = r#"applications:
+  app:
+    type: "nodejs:24"
+    hooks:
+      build: |
+        set -e
+        npm ci
+        npm run build
+"#;
+
+/// A configuration with one warning.
+pub(crate) const WARNING: &str = r#"applications:
+  app:
+    type: "nodejs:24"
+    hooks:
+      build: |
+        npm ci
+        npm run build
+"#;
+
+/// A configuration with one error.
+pub(crate) const ERROR: &str = "applications:\n  app:\n    type: \"nodejs:24\"\n    type: \"nodejs:22\"\n";
+
+/// A configuration with one info.
+pub(crate) const INFO: &str = r#"applications:
+  app:
+    type: "nodejs:24"
+    hooks:
+      post_deploy: |
+        npm run warm
+        npm run index
+"#;
+
+/// A configuration with one hint, where hints of taste are asked for.
+pub(crate) const HINT: &str = r#"applications:
+  app:
+    type: "nodejs:24"
+    crons:
+      nightly:
+        spec: "H 3 * * *"
+        commands:
+          start: |
+            npm run clean
+            npm run index
+"#;
+
+/// What no run may need. It is no measure of speed, but keeps a test from waiting for ever.
+const LIMIT: Duration = Duration::from_secs(60);
+
+/// A temporary folder.
+pub(crate) struct Sandbox {
+    folder: TempDir,
+}
+
+/// What a run of the binary left.
+pub(crate) struct Run {
+    pub(crate) status: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Sandbox {
+    /// A folder with these files in it. It is a repository, so that nothing above it matters.
+    pub(crate) fn new(files: &[(&str, &str)]) -> Self {
+        let sandbox = Self { folder: tempfile::tempdir().unwrap() };
+        sandbox.folder(".git");
+        for (path, text) in files {
+            sandbox.file(path, text);
+        }
+        sandbox
+    }
+
+    /// A project with this configuration.
+    pub(crate) fn project(config: &str) -> Self {
+        Self::new(&[(".upsun/config.yaml", config)])
+    }
+
+    pub(crate) fn root(&self) -> PathBuf {
+        self.folder.path().canonicalize().unwrap()
+    }
+
+    pub(crate) fn folder(&self, path: &str) {
+        fs::create_dir_all(self.root().join(path)).unwrap();
+    }
+
+    pub(crate) fn file(&self, path: &str, content: impl AsRef<[u8]>) {
+        let path = self.root().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+
+    /// Runs the binary here, with arguments that have no spaces in them.
+    pub(crate) fn run(&self, args: &str) -> Run {
+        self.run_in("", args)
+    }
+
+    pub(crate) fn run_in(&self, folder: &str, args: &str) -> Run {
+        self.finish(self.command(folder, args))
+    }
+
+    pub(crate) fn run_with_stdin(&self, args: &str, stdin: impl Into<Vec<u8>>) -> Run {
+        self.finish(self.command("", args).stdin(stdin.into()))
+    }
+
+    pub(crate) fn run_with_variable(&self, args: &str, name: &str, value: &str) -> Run {
+        self.finish(self.command("", args).env(name, value))
+    }
+
+    fn command(&self, folder: &str, args: &str) -> snapbox::cmd::Command {
+        snapbox::cmd::Command::new(binary()).env_clear().current_dir(self.root().join(folder)).args(args.split_whitespace())
+    }
+
+    fn finish(&self, command: snapbox::cmd::Command) -> Run {
+        let output = command.timeout(LIMIT).output().unwrap();
+        let root = self.root().display().to_string();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace(&root, "[ROOT]");
+        let status = output.status.code().expect("killed: it crashed, or would never have ended");
+        Run { status, stdout: text(output.stdout), stderr: text(output.stderr) }
+    }
+}
+
+impl Run {
+    /// Checks that the run was not hurt by what it read: a verdict, and no word of an internal error.
+    pub(crate) fn assert_survived(&self) {
+        assert!((0..=2).contains(&self.status), "status {}", self.status);
+        for word in ["internal error", "panicked"] {
+            assert!(!self.stdout.contains(word) && !self.stderr.contains(word), "{}", self.stderr);
+        }
+    }
+
+    /// The document on standard output.
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.stdout).unwrap()
+    }
+}
+
+/// The binary.
+pub(crate) fn binary() -> &'static Path {
+    Path::new(env!("CARGO_BIN_EXE_upsun-lint-under-test"))
+}
