@@ -170,12 +170,22 @@ impl<'c> Call<'c> {
             if arg.text == "--" && arg.exact {
                 return false;
             }
-            if !arg.exact && matches!(arg.text.as_str(), "" | "-" | "--") {
+            if is_unknown(arg) {
                 return true;
             }
             is_value = arg.text.starts_with('-') && takes_value(self.spec, arg);
         }
         false
+    }
+
+    /// Whether what follows the first `words` operands isn't known and stands before other arguments, as
+    /// options do: `mkdir $FLAGS a`, but not `mkdir $DIRECTORY`.
+    pub fn may_begin_with_options(&self, words: usize) -> bool {
+        let at = match words.checked_sub(1).and_then(|last| self.operands().nth(last)) {
+            Some(word) => self.args.iter().position(|arg| std::ptr::eq(arg, word)).map_or(0, |at| at + 1),
+            None => 0,
+        };
+        self.args.get(at).is_some_and(is_unknown) && self.args.len() > at + 1
     }
 
     /// The value that a variable has for this command alone.
@@ -192,6 +202,11 @@ impl<'c> Call<'c> {
     pub fn mentions(&self, text: &str) -> bool {
         self.args.iter().any(|arg| arg.exact && arg.text == text)
     }
+}
+
+/// Whether nothing is known of an argument: it may be an option.
+fn is_unknown(arg: &Arg) -> bool {
+    !arg.exact && matches!(arg.text.as_str(), "" | "-" | "--")
 }
 
 fn takes_value(spec: &Program, arg: &Arg) -> bool {

@@ -222,10 +222,7 @@ pub static ENTRIES: &[Entry] = &[
         .ends()
         .fails_again("fails when there is nothing to delete")
         .remedy("use `rm -f`"),
-    Entry::new("chmod", "changes modes", "chmod -R 775 var")
-        .writes(&[Output::Depends(behind_mode)])
-        .ends()
-        .repeatable(),
+    Entry::new("chmod", "changes modes", "chmod -R 775 var").writes(&[Output::Depends(behind_mode)]).ends().repeatable(),
     Entry::new("chown|chgrp", "changes owners", "chown -R web var").writes(&[Output::Depends(behind_mode)]).ends().repeatable(),
     Entry::new("setfacl", "changes access rights", "setfacl -R -m u:web:rwX var").writes(&[Output::Operands]).ends().repeatable(),
     Entry::new("mkfifo", "makes a named pipe", "mkfifo run/pipe")
@@ -263,7 +260,10 @@ pub static ENTRIES: &[Entry] = &[
         .repeatable(),
     Entry::new("split", "splits a file", "split -b 1M dump.sql parts/x").writes(&[Output::OperandsFrom(1)]).ends().repeatable(),
     // Archives.
-    Entry::new("tar", "reads or writes an archive", "tar xzf release.tgz -C public").writes(&[Output::Depends(tar)]).ends().repeatable(),
+    Entry::new("tar", "reads or writes an archive", "tar xzf release.tgz -C public")
+        .writes(&[Output::Depends(tar)])
+        .ends()
+        .repeatable(),
     Entry::new("unzip", "reads an archive", "unzip -l release.zip").with(&["-l", "-p", "-t", "-Z", "-v", "-z"]).asks(),
     Entry::new("unzip", "unpacks an archive", "unzip -oq release.zip -d public")
         .with(&["-o", "-n"])
@@ -305,8 +305,13 @@ pub static ENTRIES: &[Entry] = &[
         .fails_again("fails when the patch has been applied already")
         .remedy("apply the patch in the build hook, or test it first with `patch -R --dry-run`"),
     // Keys and pictures.
-    Entry::new("openssl", "writes keys or certificates", "openssl genrsa -out key.pem 2048").writes(&[Output::Option(&["-out", "-keyout"])]).ends(),
-    Entry::new("ssh-keygen", "makes a key", "ssh-keygen -t ed25519 -f .ssh/id").with(&["-t"]).writes(&[Output::Option(&["-f"])]).ends(),
+    Entry::new("openssl", "writes keys or certificates", "openssl genrsa -out key.pem 2048")
+        .writes(&[Output::Option(&["-out", "-keyout"])])
+        .ends(),
+    Entry::new("ssh-keygen", "makes a key", "ssh-keygen -t ed25519 -f .ssh/id")
+        .with(&["-t"])
+        .writes(&[Output::Option(&["-f"])])
+        .ends(),
     Entry::new("convert|magick", "converts a picture", "convert a.png b.jpg").writes(&[Output::LastOperand]).ends().repeatable(),
     // Git.
     Entry::new("git clone", "clones a repository", "git clone --depth 1 https://example.com/theme.git themes/x")
@@ -335,7 +340,9 @@ pub static ENTRIES: &[Entry] = &[
         .ends()
         .fails_again("fails when the remote exists")
         .remedy("use `git remote set-url` when the remote exists"),
-    Entry::new("git init|fetch|add|push|lfs|remote|notes|gc|commit", "works on the repository", "git fetch origin main").ends().repeatable(),
+    Entry::new("git init|fetch|add|push|lfs|remote|notes|gc|commit", "works on the repository", "git fetch origin main")
+        .ends()
+        .repeatable(),
     Entry::new("git config", "adds a setting", "git config --add safe.directory /app")
         .with(&["--add"])
         .ends()
@@ -343,18 +350,26 @@ pub static ENTRIES: &[Entry] = &[
         .mild(),
     Entry::new("git config", "reads or changes a setting", "git config user.name bot").ends().repeatable(),
     Entry::new("git checkout|switch", "makes a branch", "git checkout -b feature").with(&["-b", "-c"]).ends(),
-    Entry::new("git checkout|switch|restore|pull|submodule|reset|clean|merge|rebase|cherry-pick|revert|stash|apply|mv|rm|worktree", "changes the working tree", "git checkout main")
-        .writes(&[Output::Depends(work_tree)])
-        .ends(),
     Entry::new(
-        "git status|log|diff|diff-index|diff-files|rev-parse|rev-list|describe|show|show-ref|ls-files|ls-remote|ls-tree|cat-file|branch|grep|blame|shortlog|symbolic-ref|merge-base|version|help|tag",
+        "git checkout|switch|restore|pull|submodule|reset|clean|merge|rebase|cherry-pick|revert|stash|apply|\
+         mv|rm|worktree",
+        "changes the working tree",
+        "git checkout main",
+    )
+    .writes(&[Output::Depends(work_tree)])
+    .ends(),
+    Entry::new(
+        "git status|log|diff|diff-index|diff-files|rev-parse|rev-list|describe|show|show-ref|ls-files|\
+         ls-remote|ls-tree|cat-file|branch|grep|blame|shortlog|symbolic-ref|merge-base|version|help|tag",
         "reads the repository",
         "git diff --quiet",
     )
     .asks(),
     // What only reads, or changes the shell alone.
     Entry::new(
-        "echo|printf|pwd|date|cal|dirname|basename|seq|expr|base64|base32|tr|cut|paste|nl|tac|rev|fold|fmt|column|od|xxd|hexdump|strings|envsubst|numfmt|iconv|uname|uptime|nproc|arch|whoami|tty|clear|tput|logname|stty",
+        "echo|printf|pwd|date|cal|dirname|basename|seq|expr|base64|base32|tr|cut|paste|nl|tac|rev|fold|fmt|\
+         column|od|xxd|hexdump|strings|envsubst|numfmt|iconv|uname|uptime|nproc|arch|whoami|tty|clear|tput|\
+         logname|stty",
         "prints",
         "echo done",
     )
@@ -363,7 +378,8 @@ pub static ENTRIES: &[Entry] = &[
     Entry::new("true|:", "does nothing", "true").ends().repeatable(),
     Entry::new("false|[", "asks", "[ -f x ]").asks(),
     Entry::new(
-        "cd|pushd|popd|export|unset|umask|ulimit|alias|unalias|shopt|trap|local|readonly|declare|typeset|shift|getopts|times|let",
+        "cd|pushd|popd|export|unset|umask|ulimit|alias|unalias|shopt|trap|local|readonly|declare|typeset|\
+         shift|getopts|times|let",
         "changes the shell",
         "cd web",
     )
@@ -371,7 +387,11 @@ pub static ENTRIES: &[Entry] = &[
     .repeatable(),
     Entry::new("exit|return|break|continue", "leaves", "exit 0").ends().repeatable(),
     Entry::new(
-        "hash|ls|dir|tree|stat|file|du|df|free|id|groups|who|w|ps|pgrep|pidof|lsof|which|type|whereis|command|readlink|realpath|getent|getconf|locale|hostname|ldd|sha1sum|sha256sum|sha512sum|md5sum|cksum|sum|diff|cmp|comm|join|grep|egrep|fgrep|zgrep|rg|ack|jq|yq|xmllint|zcat|bzcat|xzcat|less|more|wc|cat|head|uniq|sort|dig|host|nslookup|ping|ifconfig|ip|ss|netstat|nm|objdump|ldconfig|sysctl|lscpu|lsblk|mountpoint|findmnt|ssh-keyscan|logger",
+        "hash|ls|dir|tree|stat|file|du|df|free|id|groups|who|w|ps|pgrep|pidof|lsof|which|type|whereis|\
+         command|readlink|realpath|getent|getconf|locale|hostname|ldd|sha1sum|sha256sum|sha512sum|md5sum|\
+         cksum|sum|diff|cmp|comm|join|grep|egrep|fgrep|zgrep|rg|ack|jq|yq|xmllint|zcat|bzcat|xzcat|less|more|\
+         wc|cat|head|uniq|sort|dig|host|nslookup|ping|ifconfig|ip|ss|netstat|nm|objdump|ldconfig|sysctl|\
+         lscpu|lsblk|mountpoint|findmnt|ssh-keyscan|logger",
         "reads",
         "grep -q foo config.yaml",
     )
@@ -380,10 +400,7 @@ pub static ENTRIES: &[Entry] = &[
     Entry::new("sleep", "waits", "sleep 5").ends_depending(sleep).repeatable(),
     Entry::new("sync", "writes what is buffered", "sync").ends().repeatable(),
     // What never ends.
-    Entry::new("tail", "follows a file", "tail -F var/log/app.log")
-        .with(&["-f", "-F", "--follow"])
-        .without(&["--pid"])
-        .stays(),
+    Entry::new("tail", "follows a file", "tail -F var/log/app.log").with(&["-f", "-F", "--follow"]).without(&["--pid"]).stays(),
     Entry::new("tail", "reads", "tail -n 20 var/log/app.log").without(&["-f", "-F", "--follow"]).asks(),
     Entry::new("watch", "runs a command again and again", "watch date").stays(),
     Entry::new("yes", "prints forever", "yes").stays(),

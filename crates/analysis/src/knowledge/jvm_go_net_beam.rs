@@ -39,77 +39,173 @@ pub static PROGRAMS: &[Program] = &[
 /// What they do.
 pub static ENTRIES: &[Entry] = &[
     // Java.
-    Entry::new("mvn flyway:clean", "drops everything in the database", "mvn flyway:clean").ends().destroys("drops everything in the database"),
-    Entry::new("mvn flyway:migrate|liquibase:update", "migrates the database", "mvn flyway:migrate").ends_depending(goals_end).repeatable(),
-    Entry::new("mvn spring-boot:run|jetty:run|quarkus:dev|tomcat7:run|liberty:run|mn:run", "serves the application", "mvn spring-boot:run").stays(),
-    Entry::new("mvn package|install|verify|compile|clean|test|test-compile|process-resources|validate|deploy|integration-test", "builds the application", "./mvnw -B clean package")
-        .without(&["-f", "--file"])
-        .writes(&[Output::Usual("target")])
+    Entry::new("mvn flyway:clean", "drops everything in the database", "mvn flyway:clean")
+        .ends()
+        .destroys("drops everything in the database"),
+    Entry::new("mvn flyway:migrate|liquibase:update", "migrates the database", "mvn flyway:migrate")
         .ends_depending(goals_end)
-        .repeat_depending(goals),
-    Entry::new("mvn package|install|verify|compile|clean|test|dependency:*|help:*|versions:*", "builds the application", "mvn dependency:go-offline").ends_depending(goals_end).repeat_depending(goals),
-    Entry::new("gradle flywayClean|dropAll", "drops everything in the database", "gradle flywayClean").ends().destroys("drops everything in the database"),
-    Entry::new("gradle flywayMigrate|update", "migrates the database", "./gradlew flywayMigrate").ends_depending(goals_end).repeatable(),
+        .repeatable(),
+    Entry::new(
+        "mvn spring-boot:run|jetty:run|quarkus:dev|tomcat7:run|liberty:run|mn:run",
+        "serves the application",
+        "mvn spring-boot:run",
+    )
+    .stays(),
+    Entry::new(
+        "mvn package|install|verify|compile|clean|test|test-compile|process-resources|validate|deploy|\
+         integration-test",
+        "builds the application",
+        "./mvnw -B clean package",
+    )
+    .without(&["-f", "--file"])
+    .writes(&[Output::Usual("target")])
+    .ends_depending(goals_end)
+    .repeat_depending(goals),
+    Entry::new(
+        "mvn package|install|verify|compile|clean|test|dependency:*|help:*|versions:*",
+        "builds the application",
+        "mvn dependency:go-offline",
+    )
+    .ends_depending(goals_end)
+    .repeat_depending(goals),
+    Entry::new("gradle flywayClean|dropAll", "drops everything in the database", "gradle flywayClean")
+        .ends()
+        .destroys("drops everything in the database"),
+    Entry::new("gradle flywayMigrate|update", "migrates the database", "./gradlew flywayMigrate")
+        .ends_depending(goals_end)
+        .repeatable(),
     Entry::new("gradle bootRun|appRun|quarkusDev|jettyRun|tomcatRun", "serves the application", "gradle bootRun").stays(),
-    Entry::new("gradle build|assemble|clean|jar|bootJar|bootWar|war|shadowJar|test|check|installDist|classes|buildFatJar", "builds the application", "./gradlew clean build -x test")
-        .without(&["-p", "--project-dir", "-b", "-t", "--continuous"])
-        .writes(&[Output::Usual("build")])
-        .ends_depending(goals_end)
-        .repeat_depending(goals),
+    Entry::new(
+        "gradle build|assemble|clean|jar|bootJar|bootWar|war|shadowJar|test|check|installDist|classes|\
+         buildFatJar",
+        "builds the application",
+        "./gradlew clean build -x test",
+    )
+    .without(&["-p", "--project-dir", "-b", "-t", "--continuous"])
+    .writes(&[Output::Usual("build")])
+    .ends_depending(goals_end)
+    .repeat_depending(goals),
     Entry::new("gradle tasks|dependencies|help|projects|properties", "asks Gradle", "gradle tasks").asks(),
     Entry::new("java", "asks Java", "java -version").with(&["-version", "--version", "-showversion"]).asks(),
-    Entry::new("javac|sbt|lein|ant|bazel compile|package|assembly|uberjar|build|stage|dist", "builds the application", "sbt stage").ends(),
+    Entry::new("sbt|lein|ant|bazel compile|package|assembly|uberjar|build|stage|dist", "builds the application", "sbt stage")
+        .ends(),
     // Go and Rust.
-    Entry::new("go build", "builds the application", "go build -o bin/app ./cmd/app").writes(&[Output::Option(&["-o"])]).ends().repeatable(),
-    Entry::new("go install|mod|get|generate|vet|test|fmt|clean|work|tool", "builds the application", "go mod download").ends().repeatable(),
+    Entry::new("go build", "builds the application", "go build -o bin/app ./cmd/app")
+        .writes(&[Output::Option(&["-o"])])
+        .ends()
+        .repeatable(),
+    Entry::new("go install|mod|get|generate|vet|test|fmt|clean|work|tool", "builds the application", "go mod download")
+        .ends()
+        .repeatable(),
     Entry::new("go env|version|list|doc", "asks Go", "go version").asks(),
     Entry::new("cargo build|b|install|check|clippy|test|bench|clean|doc|rustc", "builds the application", "cargo build --release")
         .without(&["--target-dir", "--manifest-path"])
         .writes(&[Output::Usual("target")])
         .ends()
         .repeatable(),
-    Entry::new("cargo build|b|install|check|test|fetch|update|add|vendor|fmt|tree|metadata|version|audit|clean|doc", "builds the application", "cargo fetch").ends().repeatable(),
-    Entry::new("rustup|rustc|make|cmake|ninja install|update|default|target|toolchain|component|show|build|all|clean", "builds the application", "rustup default stable").ends(),
+    Entry::new(
+        "cargo build|b|install|check|test|fetch|update|add|vendor|fmt|tree|metadata|version|audit|clean|doc",
+        "builds the application",
+        "cargo fetch",
+    )
+    .ends()
+    .repeatable(),
+    Entry::new(
+        "rustup|rustc|make|cmake|ninja install|update|default|target|toolchain|component|show|build|all|clean",
+        "builds the application",
+        "rustup default stable",
+    )
+    .ends(),
     // .NET.
     Entry::new("dotnet ef database update", "migrates the database", "dotnet ef database update").ends().repeatable(),
     Entry::new("dotnet ef database drop", "drops the database", "dotnet ef database drop -f").ends().destroys("drops the database"),
-    Entry::new("dotnet ef migrations add", "writes a migration", "dotnet ef migrations add X").ends().fails_again("fails when a migration of that name exists"),
-    Entry::new("dotnet ef migrations|dbcontext list|info|script|bundle", "asks about migrations", "dotnet ef migrations list").asks(),
+    Entry::new("dotnet ef migrations add", "writes a migration", "dotnet ef migrations add X")
+        .ends()
+        .fails_again("fails when a migration of that name exists"),
+    Entry::new("dotnet ef migrations|dbcontext list|info|script|bundle", "asks about migrations", "dotnet ef migrations list")
+        .asks(),
     Entry::new("dotnet publish|build|pack", "builds the application", "dotnet publish -o out")
         .with(&["-o", "--output"])
         .writes(&[Output::Option(&["-o", "--output"])])
         .ends()
         .repeatable(),
-    Entry::new("dotnet publish|build|pack|clean", "builds the application", "dotnet build").writes(&[Output::Usual("bin"), Output::Usual("obj")]).ends().repeatable(),
+    Entry::new("dotnet publish|build|pack|clean", "builds the application", "dotnet build")
+        .writes(&[Output::Usual("bin"), Output::Usual("obj")])
+        .ends()
+        .repeatable(),
     Entry::new("dotnet restore", "installs packages", "dotnet restore").writes(&[Output::Usual("obj")]).ends().repeatable(),
-    Entry::new("dotnet test|tool|new|add|remove|nuget|workload|format|sln", "prepares the application", "dotnet tool restore").ends().repeatable(),
+    Entry::new("dotnet test|tool|new|add|remove|nuget|workload|format|sln", "prepares the application", "dotnet tool restore")
+        .ends()
+        .repeatable(),
     Entry::new("dotnet watch", "runs the application for development", "dotnet watch run").stays(),
     Entry::new("dotnet", "asks .NET", "dotnet --info").with(&["--info", "--version", "--list-sdks", "--list-runtimes"]).asks(),
     // Elixir.
     Entry::new("mix ecto.drop", "drops the database", "mix ecto.drop").ends().destroys("drops the database"),
-    Entry::new("mix ecto.reset", "makes the database anew", "mix ecto.reset").ends().destroys("drops the database, and sets it up anew"),
+    Entry::new("mix ecto.reset", "makes the database anew", "mix ecto.reset")
+        .ends()
+        .destroys("drops the database, and sets it up anew"),
     Entry::new("mix ecto.setup", "sets the database up", "mix ecto.setup")
         .ends()
         .doubles("runs the seeds again, which insert their rows again")
         .remedy("use `mix ecto.migrate`"),
     Entry::new("mix ecto.rollback", "undoes migrations", "mix ecto.rollback").ends().privileged(),
     Entry::new("mix ecto.migrate|ecto.create|ecto.dump", "migrates the database", "mix ecto.migrate").ends().repeatable(),
-    Entry::new("mix phx.digest|assets.deploy|phx.digest.clean", "digests assets", "mix phx.digest").writes(&[Output::Usual("priv/static")]).ends().repeatable(),
-    Entry::new("mix compile|release|deps.compile", "builds the application", "mix release --path out").with(&["--path"]).writes(&[Output::Option(&["--path"])]).ends().repeatable(),
-    Entry::new("mix compile|release|deps.compile", "builds the application", "mix compile").writes(&[Output::Usual("_build")]).ends().repeatable(),
-    Entry::new("mix deps.get|deps.update|deps.clean|deps.unlock|local.hex|local.rebar|archive.install|assets.build|assets.setup|tailwind|esbuild|tailwind.install|esbuild.install|clean|format|hex.config|sentry.package_source_code|gettext.extract", "prepares the application", "mix local.hex --force").ends().repeatable(),
-    Entry::new("mix test|credo|dialyzer|ecto.migrations|phx.routes|phx.gen.secret|hex.info|hex.audit|deps|help|deps.tree", "asks the application", "mix test").asks(),
+    Entry::new("mix phx.digest|assets.deploy|phx.digest.clean", "digests assets", "mix phx.digest")
+        .writes(&[Output::Usual("priv/static")])
+        .ends()
+        .repeatable(),
+    Entry::new("mix compile|release|deps.compile", "builds the application", "mix release --path out")
+        .with(&["--path"])
+        .writes(&[Output::Option(&["--path"])])
+        .ends()
+        .repeatable(),
+    Entry::new("mix compile|release|deps.compile", "builds the application", "mix compile")
+        .writes(&[Output::Usual("_build")])
+        .ends()
+        .repeatable(),
+    Entry::new(
+        "mix deps.get|deps.update|deps.clean|deps.unlock|local.hex|local.rebar|archive.install|assets.build|\
+         assets.setup|tailwind|esbuild|tailwind.install|esbuild.install|clean|format|hex.config|\
+         sentry.package_source_code|gettext.extract",
+        "prepares the application",
+        "mix local.hex --force",
+    )
+    .ends()
+    .repeatable(),
+    Entry::new(
+        "mix test|credo|dialyzer|ecto.migrations|phx.routes|phx.gen.secret|hex.info|hex.audit|deps|help|\
+         deps.tree",
+        "asks the application",
+        "mix test",
+    )
+    .asks(),
     Entry::new("mix phx.server", "serves the application", "mix phx.server").stays(),
     Entry::new("mix run", "runs the application", "mix run --no-halt").with(&["--no-halt"]).stays(),
-    Entry::new("mix do", "runs tasks one after the other", "mix do deps.get, deps.compile").ends_depending(mix_do_ends).repeat_depending(mix_do),
+    Entry::new("mix do", "runs tasks one after the other", "mix do deps.get, deps.compile")
+        .ends_depending(mix_do_ends)
+        .repeat_depending(mix_do),
     Entry::new("mix new|phx.new|phx.gen.*|ecto.gen.*|ecto.gen.migration", "writes code", "mix ecto.gen.migration x").ends(),
     // Sites.
     Entry::new("hugo server|serve|s", "serves the site", "hugo server").stays(),
-    Entry::new("hugo new|mod|version|env|list|config|check|gen|completion|deploy|help|import|convert", "asks Hugo", "hugo version").ends().repeatable(),
+    Entry::new("hugo new|mod|version|env|list|config|check|gen|completion|deploy|help|import|convert", "asks Hugo", "hugo version")
+        .ends()
+        .repeatable(),
     Entry::new("hugo build|$", "builds the site", "hugo --watch").with(&["-w", "--watch"]).stays(),
-    Entry::new("hugo build|$", "builds the site", "hugo -d web").with(&["-d", "--destination"]).writes(&[Output::Option(&["-d", "--destination"])]).ends().repeatable(),
-    Entry::new("hugo $", "builds the site", "hugo --minify").without(&["-s", "--source"]).writes(&[Output::Usual("public")]).ends().repeatable(),
-    Entry::new("hugo build", "builds the site", "hugo build").without(&["-s", "--source"]).writes(&[Output::Usual("public")]).ends().repeatable(),
+    Entry::new("hugo build|$", "builds the site", "hugo -d web")
+        .with(&["-d", "--destination"])
+        .writes(&[Output::Option(&["-d", "--destination"])])
+        .ends()
+        .repeatable(),
+    Entry::new("hugo $", "builds the site", "hugo --minify")
+        .without(&["-s", "--source"])
+        .writes(&[Output::Usual("public")])
+        .ends()
+        .repeatable(),
+    Entry::new("hugo build", "builds the site", "hugo build")
+        .without(&["-s", "--source"])
+        .writes(&[Output::Usual("public")])
+        .ends()
+        .repeatable(),
     Entry::new("hugo build|$", "builds the site", "hugo -s docs").ends().repeatable(),
 ];
 

@@ -123,7 +123,7 @@ pub enum Remedy {
     Insert(&'static str),
     /// Append these words to the command.
     Append(&'static str),
-    /// Remove the option (and its value, where it is given in the same word).
+    /// Remove the option (and its value, where it is given in the same word), or the word.
     Remove(&'static [&'static str]),
     /// Replace a word of the command with another: `add` → `update`.
     Replace(&'static str, &'static str),
@@ -315,8 +315,9 @@ impl Entry {
         self.not_repeatable(Hazard::Doubles, because)
     }
 
-    /// It changes keys or identities.
-    pub const fn rotates(self, because: &'static str) -> Self {
+    /// It changes keys or identities; that also makes it privileged.
+    pub const fn rotates(mut self, because: &'static str) -> Self {
+        self.privileged = true;
         self.not_repeatable(Hazard::Rotates, because)
     }
 
@@ -379,8 +380,8 @@ impl Entry {
         self.command.split(' ').next().unwrap_or_default().split('|')
     }
 
-    /// Whether it describes a call of its program, and how many operands name the command.
-    fn matches(&self, call: &Call<'_>) -> Option<usize> {
+    /// How many operands name the command, if they name this one.
+    fn words(&self, call: &Call<'_>) -> Option<usize> {
         let mut operands = call.operands();
         let mut words = 0;
         for pattern in self.command.split(' ').skip(1) {
@@ -392,9 +393,12 @@ impl Entry {
             alternatives.find(|alternative| operand.exact && word_matches(alternative, &operand.text))?;
             words += 1;
         }
+        Some(words)
+    }
+
+    fn options_fit(&self, call: &Call<'_>) -> bool {
         let wanted = self.with.is_empty() || self.with.iter().any(|option| call.has(option));
-        let unwanted = self.without.iter().any(|option| call.has(option));
-        (wanted && !unwanted).then_some(words)
+        wanted && !self.without.iter().any(|option| call.has(option))
     }
 }
 
@@ -406,9 +410,19 @@ fn word_matches(pattern: &str, word: &str) -> bool {
 }
 
 /// The entry that describes a call, and how many of its operands name the command (1 for `artisan migrate`).
-/// The first that fits wins, so tables put the special before the general.
+/// The first that fits wins, so tables put the special before the general. None fits where the option that
+/// makes the difference may hide in a variable: `mkdir $FLAGS a`.
 pub fn find(call: &Call<'_>) -> Option<(&'static Entry, usize)> {
-    INDEX.entries.get(call.program)?.iter().find_map(|entry| Some((*entry, entry.matches(call)?)))
+    for entry in INDEX.entries.get(call.program)? {
+        let Some(words) = entry.words(call) else { continue };
+        if entry.options_fit(call) {
+            return Some((*entry, words));
+        }
+        if !entry.with.is_empty() && call.may_begin_with_options(words) {
+            return None;
+        }
+    }
+    None
 }
 
 /// How a program's arguments are read; the conventions of the base system where nothing else is known.

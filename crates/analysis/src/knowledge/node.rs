@@ -44,7 +44,8 @@ pub static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new(
-        "npm install|i|in|add|ci|clean-install|install-clean|update|up|upgrade|uninstall|remove|rm|un|prune|rebuild|dedupe|ddp",
+        "npm install|i|in|add|ci|clean-install|install-clean|update|up|upgrade|uninstall|remove|rm|un|prune|\
+         rebuild|dedupe|ddp",
         "installs packages",
         "npm ci",
     )
@@ -72,7 +73,8 @@ pub static ENTRIES: &[Entry] = &[
         .ends()
         .fails_again("fails when the version is published already"),
     Entry::new(
-        "npm ls|list|view|info|outdated|audit|config|cache|pkg|whoami|root|prefix|bin|ping|doctor|fund|explain|set|get|help",
+        "npm ls|list|view|info|outdated|audit|config|cache|pkg|whoami|root|prefix|bin|ping|doctor|fund|\
+         explain|set|get|help",
         "asks npm",
         "npm ls",
     )
@@ -240,7 +242,8 @@ pub static ENTRIES: &[Entry] = &[
         .repeatable(),
     Entry::new("remix dev|vite:dev", "serves the application", "remix dev").stays(),
     Entry::new(
-        "remix-serve|react-router-serve|http-server|json-server|live-server|webpack-dev-server|nodemon|ts-node-dev|tsnd",
+        "remix-serve|react-router-serve|http-server|json-server|live-server|webpack-dev-server|nodemon|\
+         ts-node-dev|tsnd",
         "serves",
         "npx http-server public",
     )

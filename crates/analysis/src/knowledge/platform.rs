@@ -80,33 +80,67 @@ pub static ENTRIES: &[Entry] = &[
         .fails_again("fails when the variable exists")
         .remedy("add `--update`")
         .repeat_fix(Remedy::Insert("--update")),
-    Entry::new("upsun variable:update|variable:set|vset|variable:delete|vdel", "changes variables", "upsun variable:update env:X --value 1")
+    Entry::new(
+        "upsun variable:update|variable:set|vset|variable:delete|vdel",
+        "changes variables",
+        "upsun variable:update env:X --value 1",
+    )
+    .without(ELSEWHERE)
+    .ends()
+    .redeploys(),
+    Entry::new("upsun redeploy|environment:redeploy", "deploys the environment anew", "upsun redeploy --yes")
         .without(ELSEWHERE)
         .ends()
+        .privileged()
         .redeploys(),
-    Entry::new("upsun redeploy|environment:redeploy", "deploys the environment anew", "upsun redeploy --yes").without(ELSEWHERE).ends().privileged().redeploys(),
-    Entry::new("upsun environment:push|push|deploy|environment:deploy", "deploys the environment", "upsun push").without(ELSEWHERE).ends().privileged().redeploys(),
+    Entry::new("upsun environment:push|push|deploy|environment:deploy", "deploys the environment", "upsun push")
+        .without(ELSEWHERE)
+        .ends()
+        .privileged()
+        .redeploys(),
     Entry::new(
-        "upsun environment:synchronize|sync|environment:merge|merge|environment:delete|environment:activate|environment:deactivate|environment:pause|environment:resume|environment:http-access|environment:push|environment:redeploy|environment:init|environment:ssh|project:create|project:delete|project:init|user:add|user:update|user:delete",
+        "upsun environment:synchronize|sync|environment:merge|merge|environment:delete|environment:activate|\
+         environment:deactivate|environment:pause|environment:resume|environment:http-access|\
+         environment:push|environment:redeploy|environment:init|environment:ssh|project:create|\
+         project:delete|project:init|user:add|user:update|user:delete",
         "changes environments, projects or access",
         "upsun sync code data",
     )
     .ends()
     .privileged(),
-    Entry::new("upsun redeploy|push|deploy|environment:deploy|variable:update|variable:set|vset|variable:delete|vdel", "changes an environment", "upsun redeploy -e staging").ends(),
+    Entry::new(
+        "upsun redeploy|push|deploy|environment:deploy|variable:update|variable:set|vset|variable:delete|vdel",
+        "changes an environment",
+        "upsun redeploy -e staging",
+    )
+    .ends(),
     Entry::new("upsun relationships|environment:relationships", "shows credentials", "upsun relationships").asks().privileged(),
     Entry::new(
-        "upsun db:dump|db:size|environment:list|environments|environment:info|environment:url|url|environment:logs|logs|log|activity:list|activities|activity:log|project:list|projects|project:info|auth:info|variable:list|variables|variable:get|backup:list|backups|mount:list|mounts|mount:size|route:list|routes|app:list|apps|service:list|services|worker:list|workers|list|help",
+        "upsun db:dump|db:size|environment:list|environments|environment:info|environment:url|url|\
+         environment:logs|logs|log|activity:list|activities|activity:log|project:list|projects|project:info|\
+         auth:info|variable:list|variables|variable:get|backup:list|backups|mount:list|mounts|mount:size|\
+         route:list|routes|app:list|apps|service:list|services|worker:list|workers|list|help",
         "asks the platform",
         "upsun environment:list",
     )
     .asks(),
     Entry::new("upsun source-operation:run|operation:run", "runs an operation", "upsun source-operation:run update").ends(),
-    Entry::new("upsun mount:download", "downloads files", "upsun mount:download --mount var --target var").writes(&[Output::Option(&["--target"])]).ends(),
+    Entry::new("upsun mount:download", "downloads files", "upsun mount:download --mount var --target var")
+        .writes(&[Output::Option(&["--target"])])
+        .ends(),
     // Scripts that come with the Symfony integration.
-    Entry::new("symfony-build|symfony-deploy|php-ext-install|yarn-install|php-session-clean|php-security-checker", "runs a step of the Symfony integration", "symfony-build").ends().repeatable(),
+    Entry::new(
+        "symfony-build|symfony-deploy|php-ext-install|yarn-install|php-session-clean|php-security-checker",
+        "runs a step of the Symfony integration",
+        "symfony-build",
+    )
+    .ends()
+    .repeatable(),
     // The operating system.
-    Entry::new("useradd", "adds a user", "useradd app").ends().fails_again("fails when the user exists").remedy("test with `id` whether the user exists"),
+    Entry::new("useradd", "adds a user", "useradd app")
+        .ends()
+        .fails_again("fails when the user exists")
+        .remedy("test with `id` whether the user exists"),
     Entry::new("groupadd", "adds a group", "groupadd app")
         .without(&["-f", "--force"])
         .ends()
@@ -116,8 +150,14 @@ pub static ENTRIES: &[Entry] = &[
     Entry::new("crontab", "lists scheduled jobs", "crontab -l").with(&["-l"]).asks(),
     Entry::new("crontab", "removes all scheduled jobs", "crontab -r").with(&["-r"]).ends(),
     Entry::new("crontab", "sets scheduled jobs", "crontab jobs.txt").ends().repeatable(),
-    Entry::new("systemctl status|is-active|is-enabled|is-failed|show|cat|list-units|list-unit-files", "asks about services", "systemctl is-active nginx").asks(),
-    Entry::new("systemctl stop|enable|disable|daemon-reload|reload|kill|mask|unmask", "changes services", "systemctl stop nginx").ends(),
+    Entry::new(
+        "systemctl status|is-active|is-enabled|is-failed|show|cat|list-units|list-unit-files",
+        "asks about services",
+        "systemctl is-active nginx",
+    )
+    .asks(),
+    Entry::new("systemctl stop|enable|disable|daemon-reload|reload|kill|mask|unmask", "changes services", "systemctl stop nginx")
+        .ends(),
     Entry::new("service * status", "asks about a service", "service nginx status").asks(),
     Entry::new("service * stop|reload", "stops a service", "service nginx stop").ends(),
     Entry::new("kill|pkill|killall|skill", "ends processes", "pkill -f worker").ends().privileged(),

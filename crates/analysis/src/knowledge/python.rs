@@ -47,21 +47,58 @@ pub static PROGRAMS: &[Program] = &[
 pub static ENTRIES: &[Entry] = &[
     Entry::new("python", "runs code", "python -c 'x'").with(&["-c"]).writes(&[Output::Depends(written_by_code)]).asking(),
     Entry::new("python", "asks Python", "python --version").with(&["-V", "--version"]).asks(),
-    Entry::new("venv|virtualenv *", "makes a virtual environment", "python -m venv .venv").writes(&[Output::Operands]).ends().repeatable(),
+    Entry::new("venv|virtualenv *", "makes a virtual environment", "python -m venv .venv")
+        .writes(&[Output::Operands])
+        .ends()
+        .repeatable(),
     // Package managers.
     Entry::new("pip install|download|wheel", "installs packages", "pip install -t lib requests")
         .with(&["-t", "--target"])
         .writes(&[Output::Option(&["-t", "--target"])])
         .ends()
         .repeatable(),
-    Entry::new("pip install|uninstall|download|wheel|cache", "installs packages", "pip install -r requirements.txt").ends().repeatable(),
+    Entry::new("pip install|uninstall|download|wheel|cache", "installs packages", "pip install -r requirements.txt")
+        .ends()
+        .repeatable(),
     Entry::new("pip list|show|freeze|check|config|debug|index|--version", "asks pip", "pip list").asks(),
-    Entry::new("uv sync|add|remove|lock|venv", "installs packages", "uv sync --frozen").without(&["--directory", "--project"]).writes(&[Output::Usual(".venv")]).ends().repeatable(),
-    Entry::new("uv sync|add|remove|lock|venv|pip|init|python|tool|build|publish|cache|self|export|version", "installs packages", "uv pip install -r requirements.txt").ends().repeatable(),
-    Entry::new("poetry install|update|add|remove|lock|config|env|build|check|self|export|show|version|sync|cache|source|about", "installs packages", "poetry install --no-root").ends().repeatable(),
-    Entry::new("pipenv install|sync|update|upgrade|uninstall|clean|lock|check|verify|requirements|graph|open", "installs packages", "pipenv install --deploy").ends().repeatable(),
-    Entry::new("pdm|rye|hatch|pixi install|sync|update|add|lock|remove|build|env|config", "installs packages", "pdm install").ends().repeatable(),
-    Entry::new("pipx|conda|mamba|pyenv install|upgrade|inject|update|create|ensurepath|global|local|rehash|versions|list", "installs packages", "pipx install poetry").ends().repeatable(),
+    Entry::new("uv sync|add|remove|lock|venv", "installs packages", "uv sync --frozen")
+        .without(&["--directory", "--project"])
+        .writes(&[Output::Usual(".venv")])
+        .ends()
+        .repeatable(),
+    Entry::new(
+        "uv sync|add|remove|lock|venv|pip|init|python|tool|build|publish|cache|self|export|version",
+        "installs packages",
+        "uv pip install -r requirements.txt",
+    )
+    .ends()
+    .repeatable(),
+    Entry::new(
+        "poetry install|update|add|remove|lock|config|env|build|check|self|export|show|version|sync|cache|\
+         source|about",
+        "installs packages",
+        "poetry install --no-root",
+    )
+    .ends()
+    .repeatable(),
+    Entry::new(
+        "pipenv install|sync|update|upgrade|uninstall|clean|lock|check|verify|requirements|graph|open",
+        "installs packages",
+        "pipenv install --deploy",
+    )
+    .ends()
+    .repeatable(),
+    Entry::new("pdm|rye|hatch|pixi install|sync|update|add|lock|remove|build|env|config", "installs packages", "pdm install")
+        .ends()
+        .repeatable(),
+    Entry::new(
+        "pipx|conda|mamba|pyenv install|upgrade|inject|update|create|ensurepath|global|local|rehash|versions|\
+         list",
+        "installs packages",
+        "pipx install poetry",
+    )
+    .ends()
+    .repeatable(),
     // Django.
     Entry::new("manage.py migrate", "migrates the database", "python manage.py migrate --noinput").ends().repeat_depending(migrate),
     // Where it writes is set elsewhere.
@@ -70,32 +107,66 @@ pub static ENTRIES: &[Entry] = &[
         .ends()
         .doubles("inserts its rows again where the fixtures carry no primary keys, and undoes changes where they do")
         .mild(),
-    Entry::new("manage.py createsuperuser", "creates an administrator", "python manage.py createsuperuser --noinput").ends().fails_again("fails when the user exists"),
-    Entry::new("manage.py flush|reset_db", "empties the database", "python manage.py flush --noinput").ends().destroys("deletes all data"),
-    Entry::new("manage.py dumpdata", "dumps the data", "python manage.py dumpdata -o data.json").writes(&[Output::Option(&["-o", "--output"])]).ends().repeatable(),
+    Entry::new("manage.py createsuperuser", "creates an administrator", "python manage.py createsuperuser --noinput")
+        .ends()
+        .fails_again("fails when the user exists"),
+    Entry::new("manage.py flush|reset_db", "empties the database", "python manage.py flush --noinput")
+        .ends()
+        .destroys("deletes all data"),
+    Entry::new("manage.py dumpdata", "dumps the data", "python manage.py dumpdata -o data.json")
+        .writes(&[Output::Option(&["-o", "--output"])])
+        .ends()
+        .repeatable(),
     Entry::new(
-        "manage.py compilemessages|clearsessions|update_index|rebuild_index|clear_index|createcachetable|compress|clear_cache|invalidate_cachalot|publish_scheduled|publish_scheduled_pages|wagtail_update_index|update_translation_fields|createinitialrevisions|remove_stale_contenttypes|set_fake_passwords|fixtree|thumbnail|search_index|update_permissions|spectacular|generateschema|django_migrations|send_queued_mail|cleanup",
+        "manage.py compilemessages|clearsessions|update_index|rebuild_index|clear_index|createcachetable|\
+         compress|clear_cache|invalidate_cachalot|publish_scheduled|publish_scheduled_pages|\
+         wagtail_update_index|update_translation_fields|createinitialrevisions|remove_stale_contenttypes|\
+         set_fake_passwords|fixtree|thumbnail|search_index|update_permissions|spectacular|generateschema|\
+         django_migrations|send_queued_mail|cleanup",
         "keeps the application in order",
         "python manage.py compilemessages",
     )
     .ends()
     .repeatable(),
-    Entry::new("manage.py check|showmigrations|sqlmigrate|sqlflush|diffsettings|test|version|help|inspectdb|findstatic|show_urls|validate_templates|optimizemigration", "asks the application", "python manage.py check --deploy").asks(),
-    Entry::new("manage.py makemigrations|makemessages|startapp|startproject|squashmigrations", "writes code", "python manage.py makemigrations").ends(),
-    Entry::new("manage.py runserver|runserver_plus|qcluster|rqworker|process_tasks|db_worker|rundramatiq|run_huey|runworker|celery|daphne|livereload|rqscheduler", "runs without end", "python manage.py runserver 0.0.0.0:8000").without(&["--burst"]).stays(),
+    Entry::new(
+        "manage.py check|showmigrations|sqlmigrate|sqlflush|diffsettings|test|version|help|inspectdb|\
+         findstatic|show_urls|validate_templates|optimizemigration",
+        "asks the application",
+        "python manage.py check --deploy",
+    )
+    .asks(),
+    Entry::new(
+        "manage.py makemigrations|makemessages|startapp|startproject|squashmigrations",
+        "writes code",
+        "python manage.py makemigrations",
+    )
+    .ends(),
+    Entry::new(
+        "manage.py runserver|runserver_plus|qcluster|rqworker|process_tasks|db_worker|rundramatiq|run_huey|\
+         runworker|celery|daphne|livereload|rqscheduler",
+        "runs without end",
+        "python manage.py runserver 0.0.0.0:8000",
+    )
+    .without(&["--burst"])
+    .stays(),
     // Flask, Alembic and Airflow.
     Entry::new("flask db upgrade", "migrates the database", "flask db upgrade").ends().repeatable(),
-    Entry::new("flask db init", "sets migrations up", "flask db init").ends().fails_again("fails when the directory of migrations exists"),
+    Entry::new("flask db init", "sets migrations up", "flask db init")
+        .ends()
+        .fails_again("fails when the directory of migrations exists"),
     Entry::new("flask db migrate|revision|merge|edit", "writes a migration", "flask db migrate").ends(),
     Entry::new("flask db downgrade", "undoes migrations", "flask db downgrade").ends().privileged(),
     Entry::new("flask db stamp", "marks migrations as done", "flask db stamp head").ends().repeatable(),
     Entry::new("flask db current|heads|history|show|branches|check", "asks about migrations", "flask db current").asks(),
-    Entry::new("flask|superset fab create-admin", "creates an administrator", "flask fab create-admin").ends().fails_again("fails when the user exists"),
+    Entry::new("flask|superset fab create-admin", "creates an administrator", "flask fab create-admin")
+        .ends()
+        .fails_again("fails when the user exists"),
     Entry::new("flask run", "serves the application for development", "flask run --port 8000").stays(),
     Entry::new("flask routes", "lists the routes", "flask routes").asks(),
     Entry::new("alembic upgrade|stamp|ensure_version", "migrates the database", "alembic upgrade head").ends().repeatable(),
     Entry::new("alembic downgrade", "undoes migrations", "alembic downgrade base").ends().privileged(),
-    Entry::new("alembic current|heads|history|show|branches|check|list_templates", "asks about migrations", "alembic current").asks(),
+    Entry::new("alembic current|heads|history|show|branches|check|list_templates", "asks about migrations", "alembic current")
+        .asks(),
     Entry::new("alembic revision|merge|init|edit", "writes a migration", "alembic revision -m x").ends(),
     Entry::new("airflow db init|migrate|upgrade|check|clean", "migrates the database", "airflow db migrate").ends().repeatable(),
     Entry::new("airflow db reset", "makes the database anew", "airflow db reset -y").ends().destroys("drops every table"),
@@ -104,18 +175,38 @@ pub static ENTRIES: &[Entry] = &[
     Entry::new("superset init", "sets roles up", "superset init").ends().repeatable(),
     Entry::new("aerich upgrade", "migrates the database", "aerich upgrade").ends().repeatable(),
     // Sites, notebooks, tests.
-    Entry::new("mkdocs build", "builds the site", "mkdocs build -d public").with(&["-d", "--site-dir"]).writes(&[Output::Option(&["-d", "--site-dir"])]).ends().repeatable(),
+    Entry::new("mkdocs build", "builds the site", "mkdocs build -d public")
+        .with(&["-d", "--site-dir"])
+        .writes(&[Output::Option(&["-d", "--site-dir"])])
+        .ends()
+        .repeatable(),
     Entry::new("mkdocs build", "builds the site", "mkdocs build").writes(&[Output::Usual("site")]).ends().repeatable(),
     Entry::new("mkdocs serve", "serves the site", "mkdocs serve").stays(),
-    Entry::new("sphinx-build", "builds the site", "sphinx-build docs public").writes(&[Output::OperandsFrom(1)]).ends().repeatable(),
+    Entry::new("sphinx-build", "builds the site", "sphinx-build docs public")
+        .writes(&[Output::OperandsFrom(1)])
+        .ends()
+        .repeatable(),
     Entry::new("pelican", "serves the site", "pelican --listen").with(&["-l", "--listen", "-r", "--autoreload"]).stays(),
-    Entry::new("pelican", "builds the site", "pelican -o public").with(&["-o", "--output"]).writes(&[Output::Option(&["-o", "--output"])]).ends().repeatable(),
-    Entry::new("zola build", "builds the site", "zola build").without(&["-o", "--output-dir", "-r", "--root"]).writes(&[Output::Usual("public")]).ends().repeatable(),
+    Entry::new("pelican", "builds the site", "pelican -o public")
+        .with(&["-o", "--output"])
+        .writes(&[Output::Option(&["-o", "--output"])])
+        .ends()
+        .repeatable(),
+    Entry::new("zola build", "builds the site", "zola build")
+        .without(&["-o", "--output-dir", "-r", "--root"])
+        .writes(&[Output::Usual("public")])
+        .ends()
+        .repeatable(),
     Entry::new("zola serve", "serves the site", "zola serve").stays(),
-    Entry::new("mdbook build", "builds the book", "mdbook build").without(&["-d", "--dest-dir"]).writes(&[Output::Usual("book")]).ends().repeatable(),
+    Entry::new("mdbook build", "builds the book", "mdbook build")
+        .without(&["-d", "--dest-dir"])
+        .writes(&[Output::Usual("book")])
+        .ends()
+        .repeatable(),
     Entry::new("mdbook serve|watch", "serves the book", "mdbook serve").stays(),
     Entry::new("jupyter|jupyter-lab|jupyter-notebook lab|notebook|server|$", "serves notebooks", "jupyter lab").stays(),
-    Entry::new("pytest|tox|nox|unittest|coverage|mypy|ruff|black|flake8|pylint|isort|compileall", "checks the code", "pytest").ends(),
+    Entry::new("pytest|tox|nox|unittest|coverage|mypy|ruff|black|flake8|pylint|isort|compileall", "checks the code", "pytest")
+        .ends(),
 ];
 
 /// What `-c` code writes: `open('x', 'w')` with a literal name.

@@ -49,22 +49,41 @@ pub static ENTRIES: &[Entry] = &[
         .writes(&[Output::Option(&["--path"])])
         .ends()
         .repeatable(),
-    Entry::new("bundle install|$", "installs gems", "bundle install --deployment").with(&["--deployment"]).writes(&[Output::Usual("vendor/bundle")]).ends().repeatable(),
+    Entry::new("bundle install|$", "installs gems", "bundle install --deployment")
+        .with(&["--deployment"])
+        .writes(&[Output::Usual("vendor/bundle")])
+        .ends()
+        .repeatable(),
     Entry::new("bundle $", "installs gems", "bundle").without(&["--version", "-v", "--help"]).ends().repeatable(),
-    Entry::new("bundle install|i|update|config|clean|lock|add|remove|binstubs|cache|package|pristine|plugin|platform|env|init", "installs gems", "bundle install --jobs 4").ends().repeatable(),
+    Entry::new(
+        "bundle install|i|update|config|clean|lock|add|remove|binstubs|cache|package|pristine|plugin|\
+         platform|env|init",
+        "installs gems",
+        "bundle install --jobs 4",
+    )
+    .ends()
+    .repeatable(),
     Entry::new("bundle check|show|list|info|outdated|version|doctor", "asks Bundler", "bundle check").asks(),
-    Entry::new("gem install|update|uninstall|cleanup|sources|build", "installs gems", "gem install bundler -v 2.5").writes(&[Output::Option(&["-i", "--install-dir"])]).ends().repeatable(),
+    Entry::new("gem install|update|uninstall|cleanup|sources|build", "installs gems", "gem install bundler -v 2.5")
+        .writes(&[Output::Option(&["-i", "--install-dir"])])
+        .ends()
+        .repeatable(),
     Entry::new("gem list|search|env|environment|which|info|outdated", "asks RubyGems", "gem list").asks(),
     // Rails and Rake.
     Entry::new("rails db:seed|db:seed:*", "seeds the database", "bundle exec rails db:seed")
         .without(TASK_LISTS)
         .ends_depending(tasks_end)
         .repeat_depending(seed),
-    Entry::new("rails db:drop*|db:purge*|db:reset*|db:setup*|db:schema:load*|db:structure:load*|db:migrate:reset|db:truncate_all", "makes the database anew", "bin/rails db:reset")
-        .without(TASK_LISTS)
-        .ends_depending(tasks_end)
-        .destroys(DROPS)
-        .remedy("use `rails db:migrate`, or `rails db:prepare`"),
+    Entry::new(
+        "rails db:drop*|db:purge*|db:reset*|db:setup*|db:schema:load*|db:structure:load*|db:migrate:reset|\
+         db:truncate_all",
+        "makes the database anew",
+        "bin/rails db:reset",
+    )
+    .without(TASK_LISTS)
+    .ends_depending(tasks_end)
+    .destroys(DROPS)
+    .remedy("use `rails db:migrate`, or `rails db:prepare`"),
     Entry::new("rails db:rollback*|db:migrate:down", "undoes migrations", "rake db:rollback")
         .without(TASK_LISTS)
         .ends_depending(tasks_end)
@@ -74,27 +93,66 @@ pub static ENTRIES: &[Entry] = &[
         .writes(&[Output::Usual("public/assets"), Output::Usual("tmp/cache")])
         .ends_depending(tasks_end)
         .repeat_depending(later_tasks),
-    Entry::new("rails tmp:*", "clears temporary files", "rake tmp:clear").without(TASK_LISTS).writes(&[Output::Usual("tmp")]).ends_depending(tasks_end).repeat_depending(later_tasks),
+    Entry::new("rails tmp:*", "clears temporary files", "rake tmp:clear")
+        .without(TASK_LISTS)
+        .writes(&[Output::Usual("tmp")])
+        .ends_depending(tasks_end)
+        .repeat_depending(later_tasks),
     Entry::new(
-        "rails db:migrate|db:migrate:*|db:prepare|db:create|db:create:*|db:encryption:init|db:environment:set|db:sessions:trim|db:schema:cache:dump|db:schema:dump|log:clear|cache:clear|webpacker:compile|webpacker:clobber|shakapacker:compile|javascript:build|css:build|vite:build|tailwindcss:build|yarn:install|active_storage:update|sitemap:*|searchkick:*|sunspot:reindex|ts:*|spree:*|railties:install:migrations|decidim:upgrade|decidim:locales:*|solid_cache:*|log:*|i18n:js:export|environment",
+        "rails db:migrate|db:migrate:*|db:prepare|db:create|db:create:*|db:encryption:init|\
+         db:environment:set|db:sessions:trim|db:schema:cache:dump|db:schema:dump|log:clear|cache:clear|\
+         webpacker:compile|webpacker:clobber|shakapacker:compile|javascript:build|css:build|vite:build|\
+         tailwindcss:build|yarn:install|active_storage:update|sitemap:*|searchkick:*|sunspot:reindex|ts:*|\
+         spree:*|railties:install:migrations|decidim:upgrade|decidim:locales:*|solid_cache:*|log:*|\
+         i18n:js:export|environment",
         "keeps the application in order",
         "bundle exec rake db:migrate",
     )
     .without(TASK_LISTS)
     .ends_depending(tasks_end)
     .repeat_depending(later_tasks),
-    Entry::new("rails db:version|db:abort_if_pending_migrations|routes|about|stats|notes|middleware|initializers|zeitwerk:check|test|test:*|spec|rubocop|secret|time:zones|version", "asks the application", "rails routes").without(TASK_LISTS).asks(),
-    Entry::new("rails generate|g|destroy|new|plugin|app:update|active_storage:install|action_text:install|action_mailbox:install|webpacker:install|importmap:install|turbo:install|stimulus:install", "writes code", "rails generate model User").ends(),
-    Entry::new("rails credentials:edit|encrypted:edit|secrets:edit|credentials:show", "edits credentials", "rails credentials:edit").privileged(),
+    Entry::new(
+        "rails db:version|db:abort_if_pending_migrations|routes|about|stats|notes|middleware|initializers|\
+         zeitwerk:check|test|test:*|spec|rubocop|secret|time:zones|version",
+        "asks the application",
+        "rails routes",
+    )
+    .without(TASK_LISTS)
+    .asks(),
+    Entry::new(
+        "rails generate|g|destroy|new|plugin|app:update|active_storage:install|action_text:install|\
+         action_mailbox:install|webpacker:install|importmap:install|turbo:install|stimulus:install",
+        "writes code",
+        "rails generate model User",
+    )
+    .ends(),
+    Entry::new(
+        "rails credentials:edit|encrypted:edit|secrets:edit|credentials:show",
+        "edits credentials",
+        "rails credentials:edit",
+    )
+    .privileged(),
     Entry::new("sequel", "migrates the database", "sequel -m db/migrations postgres://x").with(&["-m"]).ends().repeatable(),
     Entry::new("hanami|rom db migrate|prepare|create", "migrates the database", "hanami db migrate").ends().repeatable(),
     // Sites and tests.
     Entry::new("jekyll build|b", "builds the site", "jekyll build --watch").with(&["-w", "--watch"]).stays(),
-    Entry::new("jekyll build|b", "builds the site", "bundle exec jekyll build -d public").with(&["-d", "--destination"]).writes(&[Output::Option(&["-d", "--destination"])]).ends().repeatable(),
-    Entry::new("jekyll build|b", "builds the site", "jekyll build").without(&["-s", "--source"]).writes(&[Output::Usual("_site")]).ends().repeatable(),
+    Entry::new("jekyll build|b", "builds the site", "bundle exec jekyll build -d public")
+        .with(&["-d", "--destination"])
+        .writes(&[Output::Option(&["-d", "--destination"])])
+        .ends()
+        .repeatable(),
+    Entry::new("jekyll build|b", "builds the site", "jekyll build")
+        .without(&["-s", "--source"])
+        .writes(&[Output::Usual("_site")])
+        .ends()
+        .repeatable(),
     Entry::new("jekyll build|b|clean|doctor", "builds the site", "jekyll build -s docs").ends().repeatable(),
     Entry::new("jekyll serve|server|s", "serves the site", "jekyll serve").without(&["-B", "--detach"]).stays(),
-    Entry::new("middleman build", "builds the site", "middleman build").without(&["--build-dir"]).writes(&[Output::Usual("build")]).ends().repeatable(),
+    Entry::new("middleman build", "builds the site", "middleman build")
+        .without(&["--build-dir"])
+        .writes(&[Output::Usual("build")])
+        .ends()
+        .repeatable(),
     Entry::new("middleman server", "serves the site", "middleman server").stays(),
     Entry::new("rspec|minitest|rubocop|cucumber|brakeman|standardrb", "checks the code", "rspec").ends(),
 ];

@@ -315,16 +315,27 @@ pub static ENTRIES: &[Entry] = &[
     Entry::new("apachectl start", "serves HTTP", "apachectl start").ends_depending(apachectl_start),
     Entry::new("apachectl graceful", "serves HTTP", "apachectl graceful").ends_depending(apachectl_graceful),
     Entry::new("apachectl", "serves HTTP", "apachectl -k start -DFOREGROUND").ends_depending(apachectl),
-    Entry::new("php-fpm", "asks PHP-FPM", "php-fpm -t").with(&["-t", "--test", "-v", "--version", "-i", "--info", "-m", "-h", "--help"]).ends().repeatable(),
+    Entry::new("php-fpm", "asks PHP-FPM", "php-fpm -t")
+        .with(&["-t", "--test", "-v", "--version", "-i", "--info", "-m", "-h", "--help"])
+        .ends()
+        .repeatable(),
     Entry::new("php-fpm", "serves PHP", "php-fpm -F").ends_depending(php_fpm),
     Entry::new("start-php-app", "serves PHP", "/usr/bin/start-php-app").stays(),
     Entry::new("caddy|frankenphp|mercure start", "serves HTTP", "caddy start")
         .daemonizes("use `run`, which stays in the foreground")
         .foreground_fix(Remedy::Replace("start", "run"), true),
     Entry::new("caddy run|file-server|reverse-proxy|respond", "serves HTTP", "caddy run --config Caddyfile").stays(),
-    Entry::new("caddy stop|reload|validate|fmt|adapt|version|list-modules|build-info|environ|trust|untrust", "asks or signals Caddy", "caddy validate").ends().repeatable(),
+    Entry::new(
+        "caddy stop|reload|validate|fmt|adapt|version|list-modules|build-info|environ|trust|untrust",
+        "asks or signals Caddy",
+        "caddy validate",
+    )
+    .ends()
+    .repeatable(),
     Entry::new("frankenphp run|php-server", "serves PHP", "frankenphp php-server --root public").stays(),
-    Entry::new("frankenphp stop|reload|validate|fmt|adapt|version", "asks or signals FrankenPHP", "frankenphp version").ends().repeatable(),
+    Entry::new("frankenphp stop|reload|validate|fmt|adapt|version", "asks or signals FrankenPHP", "frankenphp version")
+        .ends()
+        .repeatable(),
     Entry::new("mercure run", "serves the Mercure hub", "mercure run").stays(),
     Entry::new("mercure $", "serves the Mercure hub", "./mercure").stays(),
     Entry::new("haproxy", "checks its configuration", "haproxy -c -f haproxy.cfg").with(&["-c", "-v", "-vv"]).ends().repeatable(),
@@ -340,23 +351,36 @@ pub static ENTRIES: &[Entry] = &[
     Entry::new("traefik|websocketd|envoy|http.server|meilisearch|qdrant|typesense-server", "serves", "websocketd --port 80 ./x")
         .ends_depending(unless_asked),
     Entry::new("php", "serves PHP for development", "php -S 0.0.0.0:8000 -t public").with(&["-S", "--server"]).stays(),
-    Entry::new("php", "asks PHP", "php -v").with(&["-v", "--version", "-i", "--info", "-m", "--modules", "-l", "--ini", "--rf", "--ri"]).asks(),
+    Entry::new("php", "asks PHP", "php -v")
+        .with(&["-v", "--version", "-i", "--info", "-m", "--modules", "-l", "--ini", "--rf", "--ri"])
+        .asks(),
     // Python.
-    Entry::new("gunicorn", "checks its configuration", "gunicorn --check-config app:app").with(&["--check-config", "--print-config", "-v", "--version", "-h", "--help"]).ends().repeatable(),
+    Entry::new("gunicorn", "checks its configuration", "gunicorn --check-config app:app")
+        .with(&["--check-config", "--print-config", "-v", "--version", "-h", "--help"])
+        .ends()
+        .repeatable(),
     Entry::new("gunicorn", "serves a Python application", "gunicorn -D -b :8000 app:app")
         .with(&["-D", "--daemon"])
         .daemonizes("drop `--daemon`")
         .foreground_fix(Remedy::Remove(&["-D", "--daemon"]), true),
     Entry::new("gunicorn", "serves a Python application", "gunicorn -w 4 -b :8000 app:app").stays(),
-    Entry::new("uwsgi", "asks uWSGI", "uwsgi --version").with(&["--version", "-h", "--help", "--stop", "--reload", "--connect-and-read", "--show-config"]).ends().repeatable(),
+    Entry::new("uwsgi", "asks uWSGI", "uwsgi --version")
+        .with(&["--version", "-h", "--help", "--stop", "--reload", "--connect-and-read", "--show-config"])
+        .ends()
+        .repeatable(),
     Entry::new("uwsgi", "serves a Python application", "uwsgi --http :8000 --module app").ends_depending(uwsgi),
-    Entry::new("uvicorn|hypercorn|daphne|waitress-serve|granian|cheroot", "serves a Python application", "uvicorn app:app --port 8000")
-        .without(&["--version", "--help"])
-        .stays(),
+    Entry::new(
+        "uvicorn|hypercorn|daphne|waitress-serve|granian|cheroot",
+        "serves a Python application",
+        "uvicorn app:app --port 8000",
+    )
+    .without(&["--version", "--help"])
+    .stays(),
     Entry::new("streamlit run", "serves HTTP", "streamlit run app.py").stays(),
     Entry::new("chainlit|chroma|langgraph run|dev", "serves HTTP", "chroma run --path db").stays(),
     Entry::new("fastapi run|dev", "serves a Python application", "fastapi run app.py").stays(),
-    Entry::new("celery multi start|restart", "starts Celery workers", "celery -A proj multi start w1").daemonizes("use `celery … worker`"),
+    Entry::new("celery multi start|restart", "starts Celery workers", "celery -A proj multi start w1")
+        .daemonizes("use `celery … worker`"),
     Entry::new("celery worker|beat", "runs Celery", "celery -A proj worker -D")
         .with(&["-D", "--detach"])
         .daemonizes("drop `--detach`")
@@ -381,7 +405,12 @@ pub static ENTRIES: &[Entry] = &[
     Entry::new("celery worker|beat|flower|events", "runs Celery tasks", "celery -A proj worker -l info").stays(),
     Entry::new("celery purge", "deletes waiting tasks", "celery -A proj purge -f").ends().privileged(),
     Entry::new("celery multi stop|stopwait|show|names", "signals Celery workers", "celery multi stop w1").ends().repeatable(),
-    Entry::new("celery inspect|status|report|list|result|control|call|upgrade|migrate|graph", "asks Celery", "celery -A proj status").asks(),
+    Entry::new(
+        "celery inspect|status|report|list|result|control|call|upgrade|migrate|graph",
+        "asks Celery",
+        "celery -A proj status",
+    )
+    .asks(),
     Entry::new("arq", "runs jobs", "arq app.WorkerSettings").without(&["--burst", "--check"]).stays(),
     Entry::new("rq worker|worker-pool", "runs jobs", "rq worker high default").without(&["--burst", "-b", "--max-jobs"]).stays(),
     Entry::new("dramatiq|huey_consumer|huey_consumer.py|flower", "runs jobs", "dramatiq app.tasks").stays(),
@@ -399,7 +428,9 @@ pub static ENTRIES: &[Entry] = &[
         .with(&["-d", "--daemon"])
         .daemonizes("drop `--daemon`, which Puma 5 removed")
         .foreground_fix(Remedy::Remove(&["-d", "--daemon"]), true),
-    Entry::new("puma", "serves a Ruby application", "puma -C config/puma.rb").without(&["-v", "-V", "--version", "-h", "--help"]).stays(),
+    Entry::new("puma", "serves a Ruby application", "puma -C config/puma.rb")
+        .without(&["-v", "-V", "--version", "-h", "--help"])
+        .stays(),
     Entry::new("thin start", "serves a Ruby application", "thin start -d -p 3000")
         .with(&["-d", "--daemonize"])
         .daemonizes("drop `--daemonize`")
@@ -431,7 +462,12 @@ pub static ENTRIES: &[Entry] = &[
     Entry::new("delayed_job stop|status", "signals the workers", "bin/delayed_job stop").ends().repeatable(),
     Entry::new("rails resque:work|resque:workers", "runs jobs", "rake resque:work QUEUE=high").ends_depending(resque),
     Entry::new("rails environment resque:work|resque:workers", "runs jobs", "rake environment resque:work").ends_depending(resque),
-    Entry::new("rails jobs:work|solid_queue:start|sneakers:run|que:work|good_job:start|backburner:work", "runs jobs", "rake jobs:work").stays(),
+    Entry::new(
+        "rails jobs:work|solid_queue:start|sneakers:run|que:work|good_job:start|backburner:work",
+        "runs jobs",
+        "rake jobs:work",
+    )
+    .stays(),
     Entry::new("good_job start|$", "runs jobs", "good_job start").stays(),
     // Node.js.
     Entry::new("pm2 start", "starts a program", "pm2 start app.js --no-daemon").with(&["--no-daemon", "--attach"]).stays(),
@@ -450,7 +486,13 @@ pub static ENTRIES: &[Entry] = &[
     Entry::new("forever start", "starts a program", "forever start server.js")
         .daemonizes("use `forever` without `start`, or `node`")
         .foreground_fix(Remedy::Remove(&["start"]), false),
-    Entry::new("forever stop|stopall|list|logs|restart|restartall|config|set|clear|cleanlogs|columns", "signals forever", "forever list").ends().repeatable(),
+    Entry::new(
+        "forever stop|stopall|list|logs|restart|restartall|config|set|clear|cleanlogs|columns",
+        "signals forever",
+        "forever list",
+    )
+    .ends()
+    .repeatable(),
     Entry::new("forever *", "runs a program", "forever server.js").stays(),
     // PHP workers.
     Entry::new("webman start|restart", "serves PHP", "php start.php start -d")
@@ -492,14 +534,19 @@ pub static ENTRIES: &[Entry] = &[
     Entry::new("console akeneo:batch:job-queue-consumer-daemon", "runs jobs", "bin/console akeneo:batch:job-queue-consumer-daemon")
         .without(&["--run-once"])
         .stays(),
-    Entry::new("console oro:message-queue:consume|gos:websocket:server|rabbitmq:consumer|enqueue:consume", "handles messages", "bin/console oro:message-queue:consume")
-        .without(&["--time-limit", "--message-limit", "--memory-limit", "-m", "--messages", "-l", "--setup-broker"])
-        .stays(),
+    Entry::new(
+        "console oro:message-queue:consume|gos:websocket:server|rabbitmq:consumer|enqueue:consume",
+        "handles messages",
+        "bin/console oro:message-queue:consume",
+    )
+    .without(&["--time-limit", "--message-limit", "--memory-limit", "-m", "--messages", "-l", "--setup-broker"])
+    .stays(),
     Entry::new("artisan queue:work", "runs jobs", "php artisan queue:work --daemon")
         .without(&["--once", "--stop-when-empty", "--max-time", "--max-jobs"])
         .stays(),
     Entry::new(
-        "artisan queue:listen|horizon|octane:start|schedule:work|reverb:start|serve|websockets:serve|pulse:work|pulse:check|pail|horizon:work|nightwatch:agent|inertia:start-ssr",
+        "artisan queue:listen|horizon|octane:start|schedule:work|reverb:start|serve|websockets:serve|\
+         pulse:work|pulse:check|pail|horizon:work|nightwatch:agent|inertia:start-ssr",
         "runs without end",
         "php artisan horizon",
     )
@@ -511,7 +558,10 @@ pub static ENTRIES: &[Entry] = &[
     Entry::new("drush runserver|rs", "serves PHP for development", "drush runserver").stays(),
     Entry::new("wp server", "serves PHP for development", "wp server --port=8000").stays(),
     // Databases, caches, queues, search.
-    Entry::new("redis-server", "asks Redis", "redis-server --version").with(&["--version", "-v", "--help", "-h", "--test-memory"]).ends().repeatable(),
+    Entry::new("redis-server", "asks Redis", "redis-server --version")
+        .with(&["--version", "-v", "--help", "-h", "--test-memory"])
+        .ends()
+        .repeatable(),
     Entry::new("redis-server", "serves Redis", "redis-server --port 6379").ends_depending(redis_server),
     Entry::new("memcached", "serves memcached", "memcached -d -m 64")
         .with(&["-d"])
@@ -522,8 +572,12 @@ pub static ENTRIES: &[Entry] = &[
         .with(&["--fork"])
         .daemonizes("drop `--fork`")
         .foreground_fix(Remedy::Remove(&["--fork"]), true),
-    Entry::new("mongod", "serves MongoDB", "mongod --dbpath data").without(&["-f", "--config", "--version", "--help", "--shutdown", "--repair"]).stays(),
-    Entry::new("mysqld", "sets MySQL up", "mysqld --initialize").with(&["--initialize", "--initialize-insecure", "--version", "-V", "--help", "--verbose"]).ends(),
+    Entry::new("mongod", "serves MongoDB", "mongod --dbpath data")
+        .without(&["-f", "--config", "--version", "--help", "--shutdown", "--repair"])
+        .stays(),
+    Entry::new("mysqld", "sets MySQL up", "mysqld --initialize")
+        .with(&["--initialize", "--initialize-insecure", "--version", "-V", "--help", "--verbose"])
+        .ends(),
     Entry::new("mysqld", "serves MySQL", "mysqld --daemonize")
         .with(&["--daemonize", "-D"])
         .daemonizes("drop `--daemonize`")
@@ -532,7 +586,9 @@ pub static ENTRIES: &[Entry] = &[
     Entry::new("pg_ctl start|restart", "serves PostgreSQL", "pg_ctl -D data start").daemonizes("use `postgres -D …`"),
     Entry::new("pg_ctl status", "asks PostgreSQL", "pg_ctl -D data status").asks(),
     Entry::new("pg_ctl stop|reload|promote|init|initdb", "signals PostgreSQL", "pg_ctl -D data stop").ends(),
-    Entry::new("postgres", "serves PostgreSQL", "postgres -D data").without(&["--version", "-V", "--help", "--single", "-C"]).stays(),
+    Entry::new("postgres", "serves PostgreSQL", "postgres -D data")
+        .without(&["--version", "-V", "--help", "--single", "-C"])
+        .stays(),
     Entry::new("solr start", "serves Solr", "solr start -f").with(&["-f", "--foreground"]).stays(),
     Entry::new("solr start|restart", "serves Solr", "solr start -p 8983")
         .daemonizes("add `-f`")
@@ -588,7 +644,8 @@ pub static ENTRIES: &[Entry] = &[
     Entry::new("daemonize|daemon|batch", "starts a program", "/usr/bin/daemonize /app/x").daemonizes(UNSUPERVISED),
     Entry::new("at", "lists jobs", "at -l").with(&["-l", "-r", "-d", "-c", "-V"]).ends(),
     Entry::new("at", "starts a program later", "at now").daemonizes(UNSUPERVISED),
-    Entry::new("systemd-run", "runs a program", "systemd-run --scope x").with(&["--wait", "--scope", "-t", "--pty", "-P", "--pipe"]),
+    Entry::new("systemd-run", "runs a program", "systemd-run --scope x")
+        .with(&["--wait", "--scope", "-t", "--pty", "-P", "--pipe"]),
     Entry::new("systemd-run", "starts a program", "systemd-run x").daemonizes(UNSUPERVISED),
     Entry::new("systemctl start|restart|reload-or-restart", "starts a service", "systemctl start nginx").daemonizes(UNSUPERVISED),
     Entry::new("service|rc-service * start|restart", "starts a service", "service nginx start").daemonizes(UNSUPERVISED),
@@ -609,7 +666,9 @@ pub static ENTRIES: &[Entry] = &[
     Entry::new("docker run", "starts a container", "docker run -d nginx").with(&["-d", "--detach"]).daemonizes(UNSUPERVISED),
     Entry::new("docker compose up", "starts containers", "docker compose up -d").with(&["-d", "--detach"]).daemonizes(UNSUPERVISED),
     Entry::new("docker-compose up", "starts containers", "docker-compose up -d").with(&["-d", "--detach"]).daemonizes(UNSUPERVISED),
-    Entry::new("airflow webserver|scheduler|worker|triggerer|standalone|api-server", "runs Airflow", "airflow webserver").without(&["-D", "--daemon"]).stays(),
+    Entry::new("airflow webserver|scheduler|worker|triggerer|standalone|api-server", "runs Airflow", "airflow webserver")
+        .without(&["-D", "--daemon"])
+        .stays(),
 ];
 
 const fn daemon(foreground: &'static str, fix: Option<Remedy>, safe: bool) -> Ends {

@@ -360,7 +360,7 @@ fn update(statement: &Statement) -> Repeat {
             continue;
         }
         let grows = value.iter().any(|token| matches!(token, Token::Sign('+' | '-' | '*' | '/' | '|')))
-            && !value.iter().any(|token| *token == Token::Sign('('));
+            && !value.contains(&Token::Sign('('));
         if !grows || refers(condition) {
             return Repeat::Unknown;
         }

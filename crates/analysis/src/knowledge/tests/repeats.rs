@@ -10,6 +10,8 @@ const BAD: &[(&str, Hazard)] = &[
     ("mkdir d", Fails),
     ("mkdir \"$DIR\"", Fails),
     ("mkdir -m 755 d", Fails),
+    ("ln -s \"$A\" b", Fails),
+    ("git clone \"$URL\" dir", Fails),
     ("ln -s a b", Fails),
     ("ln -s ../a", Fails),
     ("ln a b", Fails),
@@ -455,6 +457,12 @@ const SILENT: &[&str] = &[
     "curl -T file https://example.com/a",
     "wget https://example.com/a",
     "fastly purge --all",
+    // Options that may hide in a variable.
+    "mkdir $FLAGS a",
+    "rm $FLAGS a",
+    "unzip $FLAGS a.zip",
+    "pg_restore $FLAGS dump",
+    "php artisan storage:link $FLAGS --relative",
     // Not these programs.
     "./install a b",
     "./mkdir a",
