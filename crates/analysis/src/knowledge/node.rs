@@ -167,6 +167,7 @@ pub static ENTRIES: &[Entry] = &[
     )
     .ends()
     .repeatable(),
+    Entry::new("n *", "chooses a Node.js version", "n 22").ends().repeatable(),
     Entry::new("node", "runs code", "node -e 'x'")
         .with(&["-e", "--eval", "-p", "--print"])
         .writes(&[Output::Depends(written_by_code)])

@@ -47,6 +47,9 @@ pub static PROGRAMS: &[Program] = &[
 pub static ENTRIES: &[Entry] = &[
     Entry::new("python", "runs code", "python -c 'x'").with(&["-c"]).writes(&[Output::Depends(written_by_code)]).asking(),
     Entry::new("python", "asks Python", "python --version").with(&["-V", "--version"]).asks(),
+    Entry::new("setup.py install|build|develop|build_ext|sdist|bdist_wheel", "builds the package", "python3 setup.py install")
+        .ends()
+        .repeatable(),
     Entry::new("venv|virtualenv *", "makes a virtual environment", "python -m venv .venv")
         .writes(&[Output::Operands])
         .ends()

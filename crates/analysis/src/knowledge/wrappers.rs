@@ -176,7 +176,7 @@ pub const WRAPPERS: &[Wrapper] = &[
     Wrapper::new("setsid").with(&["-w", "--wait"]).without(&["-f", "--fork"]),
     Wrapper::new("stdbuf").values(&["-i", "--input", "-o", "--output", "-e", "--error"]),
     Wrapper::new("chronic"),
-    Wrapper::new("croncape"),
+    Wrapper::new("croncape").assignments(),
     Wrapper::new("sudo")
         .values(&["-u", "--user", "-g", "--group", "-h", "-p", "-C", "-D", "-r", "-t"])
         .assignments()

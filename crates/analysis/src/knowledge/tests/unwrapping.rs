@@ -30,6 +30,7 @@ fn wrappers_are_taken_off() {
         ("stdbuf -o L nginx", "nginx"),
         ("chronic drush cr", "drush cr"),
         ("croncape php bin/console cache:clear", "console cache:clear"),
+        ("croncape A=1 B=2 composer audit", "composer audit"),
         ("sudo -u web -E nginx", "nginx"),
         ("runuser -u web -- nginx", "nginx"),
         ("xvfb-run -a nginx", "nginx"),
