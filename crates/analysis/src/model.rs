@@ -175,9 +175,8 @@ impl<'p> Script<'p> {
     fn in_flow(&self, text: &str) -> bool {
         let parent = self.value.node().parent();
         let is_flow = parent.is_some_and(|parent| match parent.kind() {
-            upsun_lint_syntax::yaml::NodeKind::Mapping { style, .. } | upsun_lint_syntax::yaml::NodeKind::Sequence { style, .. } => {
-                *style == upsun_lint_syntax::yaml::CollectionStyle::Flow
-            }
+            upsun_lint_syntax::yaml::NodeKind::Mapping { style, .. }
+            | upsun_lint_syntax::yaml::NodeKind::Sequence { style, .. } => *style == upsun_lint_syntax::yaml::CollectionStyle::Flow,
             _ => false,
         });
         is_flow && text.contains(['{', '}', '[', ']', ','])
@@ -287,7 +286,9 @@ impl<'p> Model<'p> {
         let Some(resolved) = value.resolved() else { return };
         let node = resolved.node();
         let (Some(text), Some(style)) = (node.text(), node.style()) else { return };
-        if node.is_null() {
+        // Of a script in broken lines, only a part would be read.
+        let is_part = node.parent().is_none() && !node.tree().errors().is_empty();
+        if node.is_null() || is_part || resolved.is_repaired() || key.is_repaired() {
             return;
         }
         let script = Script {

@@ -119,6 +119,7 @@ impl Project {
         for file in 0..loader.project.config_count as u32 {
             loader.follow_top(FileId(file));
         }
+        loader.set_scripts_apart();
         loader.project
     }
 
@@ -134,7 +135,7 @@ impl Project {
 
     /// The files that are configuration by themselves, in the order in which the platform merges them.
     pub fn config_files(&self) -> impl Iterator<Item = FileId> {
-        (0..self.config_count as u32).map(FileId)
+        (0..self.config_count as u32).map(FileId).filter(|file| self.tree(*file).is_some())
     }
 
     /// All files that were read: configuration, then what it includes.
@@ -227,6 +228,15 @@ struct Site {
 }
 
 impl Loader<'_> {
+    /// A file in `.upsun` that is included as text is a script, whatever its name ends with.
+    fn set_scripts_apart(&mut self) {
+        for include in self.project.includes.values() {
+            if let (IncludeTarget::File(file), IncludeKind::String) = (&include.target, include.kind) {
+                self.project.files[file.0 as usize].tree = None;
+            }
+        }
+    }
+
     fn read_config(&mut self, path: &RepoPath) {
         match self.fs.read(path) {
             Ok(bytes) => {

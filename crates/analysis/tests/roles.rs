@@ -103,7 +103,7 @@ fn harm_for_everybody() {
     let run = |role: &str, start: &str| summaries(&check_config(&operation(&format!("{role}commands:\n  start: {start}"))));
     for start in [
         "php artisan migrate:fresh --force", "drush sql-drop -y", "bin/console doctrine:database:drop --force", "rails db:reset",
-        "psql -c 'DROP TABLE users'", "mysql -e 'TRUNCATE logs'", "rm -rf /app/data", "printenv", "pm2 restart all", "pkill node",
+        "psql -c 'DROP TABLE users'", "mysql -e 'TRUNCATE users'", "rm -rf /app/data", "printenv", "pm2 restart all", "pkill node",
         "upsun backup:restore", "echo $PLATFORM_RELATIONSHIPS", "echo \"$PLATFORM_VARIABLES\"",
     ] {
         assert_eq!(

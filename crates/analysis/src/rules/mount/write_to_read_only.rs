@@ -3,7 +3,7 @@
 use super::super::support::quote_at;
 use super::super::{Context, Family, Rule};
 use super::target::{self, Target};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Related, Severity};
 use crate::effects::{Action, Command, How, Write};
 use crate::files::FileKind;
 use crate::model::Script;
@@ -94,16 +94,22 @@ Upsun documentation: Hooks › Writable directories; Troubleshoot › Can't writ
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (script, effects) in context.scripts().filter(|(script, _)| script.place.has_mounts()) {
+        let mut by_path: Vec<(String, Diagnostic)> = Vec::new();
         for command in effects.commands.iter().filter(|command| !command.guards.writable) {
             let written = command.writes.iter().filter(|write| matches!(target::of(context, script, write), Target::ReadOnly));
             // One finding a command: where it fails first.
-            let first = written
-                .filter_map(|write| Some((write, severity(context, script, command, write)?)))
-                .min_by_key(|(write, _)| write.how);
-            if let Some((write, severity)) = first {
-                found.push(report(script, command, write, severity));
+            let judged = written.filter_map(|write| Some((write, severity(context, script, command, write)?)));
+            let Some((write, severity)) = judged.min_by_key(|(write, _)| write.how) else { continue };
+            let path = write.path.to_string();
+            match by_path.iter_mut().find(|(other, _)| *other == path) {
+                Some((_, first)) => {
+                    let verb = target::verb(write.action);
+                    first.related.push(Related { location: script.locate(write.range), message: format!("{verb} it as well") });
+                }
+                None => by_path.push((path, report(script, command, write, severity))),
             }
         }
+        found.extend(by_path.into_iter().map(|(_, diagnostic)| diagnostic));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::super::{Context, Family, Rule};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Location, Severity};
+use upsun_lint_syntax::yaml::ErrorKind;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -64,11 +65,22 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let mut diagnostic = Diagnostic::new(&RULE, Location::new(file, error.range), error.kind.to_string());
             if let Some((range, text)) = &error.fix {
                 let edit = Edit::replace(Location::new(file, *range), &**text);
-                let shown = text.trim();
-                let title = if shown.is_empty() { "repair the line".to_owned() } else { format!("write `{shown}`") };
+                let title = title(&error.kind, range.is_empty(), text);
                 diagnostic = diagnostic.fix(Fix::safe(title, vec![edit]));
             }
             found.push(diagnostic);
         }
+    }
+}
+
+/// What a fix does, short enough for a menu.
+fn title(kind: &ErrorKind, inserts: bool, text: &str) -> String {
+    let shown = text.trim();
+    match kind {
+        ErrorKind::TabIndentation => "indent with spaces".to_owned(),
+        ErrorKind::BlockUnderindented | ErrorKind::BadIndentation => "indent the lines".to_owned(),
+        _ if inserts && !shown.is_empty() => format!("insert `{shown}`"),
+        _ if !shown.is_empty() && !shown.contains('\n') && shown.chars().count() <= 60 => format!("write `{shown}`"),
+        _ => "repair the lines".to_owned(),
     }
 }
