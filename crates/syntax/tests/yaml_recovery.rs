@@ -241,3 +241,17 @@ fn a_script_keeps_its_text_when_another_line_is_broken() {
     let build = tree.root().unwrap().get("hooks").unwrap().get("build").unwrap();
     assert_eq!(build.text(), Some("set -e\nnpm ci\n"));
 }
+
+#[test]
+fn odd_line_breaks_and_left_out_keys_do_no_harm() {
+    for text in [
+        "a: 'x'\n    hooksé:\n  \r    build: |\n       php c",
+        "a:\n  b: 1\n c:\n     ?  # d\n      # e\n  :     # f\n, g @h\n      i: ",
+        "a: @é\n\u{85}: 'é\r\rb: é\r",
+    ] {
+        assert_sound(&parse(Source::new(text)));
+        for at in 0..=text.len() as u32 {
+            assert_sound(&parse_edited(Source::new(text), Some(TextRange::empty(at))));
+        }
+    }
+}

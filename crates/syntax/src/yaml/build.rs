@@ -89,6 +89,8 @@ pub(super) fn attempt(input: Input<'_>) -> Attempt {
 /// A collection whose end has not been seen.
 struct Open {
     id: NodeId,
+    /// Where it starts in the parsed text.
+    start: u32,
     /// The key that waits for its value.
     key: Option<NodeId>,
     entries: Vec<Entry>,
@@ -262,19 +264,41 @@ impl<'s> Builder<'s> {
         text.into()
     }
 
-    /// Where a value stands that is left out: right behind its `:` or `-`. For the parser, that is behind the key, before
-    /// the `:` if there is one, or behind the blanks that follow the `-`.
+    /// Where a key or a value stands that is left out: right behind its `?`, `:` or `-`. For the parser, that is behind
+    /// the key, before the `:` if there is one, or before the next token.
     fn left_out(&self, at: u32) -> u32 {
-        let (before, behind) = self.input.text.as_bytes().split_at(at as usize);
-        if self.open.last().is_some_and(|open| open.key.is_some()) {
-            let blanks = to(behind, |byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
-            return match &behind[blanks..] {
-                [b':'] | [b':', b' ' | b'\t' | b'\n' | b'\r' | b',' | b']' | b'}', ..] => at + blanks as u32 + 1,
-                _ => at,
-            };
+        let text = self.input.text.as_bytes();
+        let next = self.next_token();
+        let behind = next + 1;
+        let is_alone = matches!(text.get(behind as usize), None | Some(b' ' | b'\t' | b'\n' | b'\r' | b',' | b']' | b'}'));
+        match (self.open.last(), text.get(next as usize)) {
+            (Some(Open { key: Some(_), start, .. }), Some(b':')) if is_alone => {
+                // On a line of its own, the `:` may be that of an outer mapping.
+                let is_same_line = !text[self.seen as usize..next as usize].contains(&b'\n');
+                if is_same_line || self.column(next) == self.column(*start) { behind } else { self.seen }
+            }
+            (Some(Open { key: Some(_), .. }), _) => self.seen,
+            (Some(_), Some(b'?' | b'-')) if is_alone => behind,
+            _ => at,
         }
-        let blanks = before.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
-        if before[..before.len() - blanks].ends_with(b"-") { at - blanks as u32 } else { at }
+    }
+
+    /// Where the next token starts behind the last that was seen: white space and comments are skipped.
+    fn next_token(&self) -> u32 {
+        let text = self.input.text.as_bytes();
+        let mut at = self.seen as usize;
+        loop {
+            at += to(&text[at..], |byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
+            match text.get(at) {
+                Some(b'#') => at += to(&text[at..], |byte| matches!(byte, b'\n' | b'\r')),
+                _ => return at as u32,
+            }
+        }
+    }
+
+    fn column(&self, offset: u32) -> u32 {
+        let before = &self.input.text.as_bytes()[..offset as usize];
+        before.iter().rev().take_while(|byte| !matches!(byte, b'\n' | b'\r')).count() as u32
     }
 
     /// A block scalar from its `|` or `>` to the end of its last line that has any text. The parser's range starts with
@@ -317,7 +341,7 @@ impl<'s> Builder<'s> {
         self.place(id);
         // A block mapping has no token of its own: its first key may still have a tag in front.
         self.seen = self.seen.max(range.end);
-        self.open.push(Open { id, key: None, entries: Vec::new(), items: Vec::new() });
+        self.open.push(Open { id, start: range.start, key: None, entries: Vec::new(), items: Vec::new() });
         Ok(())
     }
 

@@ -17,7 +17,8 @@ const REACH: u32 = 500;
 
 /// What is wrong where `failure` stopped the parser, in `text` with the changes of `patch`.
 pub(super) fn diagnose(text: Text<'_>, failure: &Failure, patch: &Patch) -> SyntaxError {
-    let at = failure.offset.min(text.text.len() as u32);
+    // Within a change, an offset may fall between the bytes of a character.
+    let at = text.text.floor_char_boundary(failure.offset as usize) as u32;
     match &failure.cause {
         Cause::DocumentEnd => {
             let marker = TextRange::new(at, at + 3);

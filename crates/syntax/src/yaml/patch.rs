@@ -100,3 +100,35 @@ impl Patch {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_lead_back_to_the_original() {
+        let original = "a\n\tb: @x\n";
+        let patch = Patch::default();
+        let indent = Edit { range: TextRange::new(2, 3), text: "    ".into() };
+        let patch = patch.with(&[Edit::insert(1, ":"), indent, Edit::plain(TextRange::new(6, 8))]).unwrap();
+        let text = patch.apply(original);
+        assert_eq!(text, "a:\n    b: xx\n");
+        let back = |wanted: &str| {
+            let start = text.find(wanted).unwrap();
+            patch.to_original(TextRange::from(start..start + wanted.len()))
+        };
+        assert_eq!(back("a"), TextRange::new(0, 1));
+        assert_eq!(patch.to_original(TextRange::empty(2)), TextRange::empty(1), "behind the colon is where it was inserted");
+        assert_eq!(back("b"), TextRange::new(3, 4));
+        assert_eq!(back("xx"), TextRange::new(6, 8));
+        assert_eq!(patch.to_original(TextRange::empty(text.len() as u32)), TextRange::empty(original.len() as u32));
+    }
+
+    #[test]
+    fn a_later_edit_replaces_what_it_covers() {
+        let patch = Patch::default().with(&[Edit::plain(TextRange::new(3, 5))]).unwrap();
+        let blank = Edit::blank("ab\ncd\nef", TextRange::new(0, 5));
+        assert_eq!(patch.with(&[blank]).unwrap().apply("ab\ncd\nef"), "\n\nef");
+        assert!(patch.with(&[Edit::plain(TextRange::new(4, 6))]).is_none(), "the two overlap");
+    }
+}

@@ -288,9 +288,11 @@ impl Search<'_> {
         }
         let content = |line: &str| line.trim_start_matches([' ', '\t']).to_owned();
         let is_indentation = range.start == text.line(first).range.start
+            && fixed.split('\n').count() as u32 == last - first + 1
             && fixed.split('\n').map(content).eq(text.slice(range).split('\n').map(content));
         if !is_indentation {
-            return vec![Edit { range, text: fixed.into() }];
+            // Of several lines, nothing could tell what is what.
+            return if first == last { vec![Edit { range, text: fixed.into() }] } else { Vec::new() };
         }
         let mut edits = Vec::new();
         for (number, fixed) in (first..=last).zip(fixed.split('\n')) {
