@@ -162,3 +162,10 @@ fn merge_keys_that_multiply_are_followed_once() {
     assert!(last.get("b").is_none());
     assert!(start.elapsed() < LIMIT);
 }
+
+#[test]
+fn many_unknown_aliases_beside_much_that_is_broken() {
+    let aliases: String = (0..100_000).map(|number| format!("- *a{number}\n")).collect();
+    let tree = parse_in_time(format!("{aliases}- \"{}", "x: & y\n".repeat(100_000)));
+    assert!(!tree.errors().is_empty());
+}

@@ -6,6 +6,8 @@
 //! furthest away wins, and of those the one that leaves the most to read. All changes are undone in the
 //! tree: its ranges and texts are those of the file.
 
+use std::collections::HashSet;
+
 use super::build::{self, Attempt, Cause, Failure, Input};
 use super::diagnose::{diagnose, loosely_quoted};
 use super::line::{Text, left_open};
@@ -57,12 +59,16 @@ pub(super) fn recover(source: &Source, text: &str, controls: &[TextRange], attem
 /// that are `lost` otherwise, are noted.
 fn finish(source: Source, attempt: Attempt, mut errors: Vec<SyntaxError>, patch: &Patch, lost: &[TextRange]) -> Tree {
     let repaired = repaired_lines(&source, patch.ranges().chain(lost.iter().copied()));
+    // An anchor may be in a line that could not be read.
+    let is_end = |character: char| matches!(character, ' ' | '\t' | '\n' | '\r' | ',' | ']' | '}');
+    let ends_of = |range: &TextRange| range.slice(source.text()).split('&').skip(1);
+    let lost = if attempt.unknown.is_empty() { &[] } else { repaired.as_slice() };
+    let lost: HashSet<&str> = lost.iter().flat_map(ends_of).filter_map(|name| name.split(is_end).next()).collect();
     for id in &attempt.unknown {
         let node = &attempt.nodes[id.0 as usize];
         let NodeKind::Alias { name, .. } = &node.kind else { continue };
-        // The anchor may be in a line that could not be read.
-        let is_lost = |range: &TextRange| range.slice(source.text()).contains(&format!("&{name}"));
-        if repaired.iter().any(|range| is_lost(range) || range.intersects(node.range)) {
+        let next = repaired.partition_point(|range| range.end <= node.range.start);
+        if lost.contains(&**name) || repaired.get(next).is_some_and(|range| range.intersects(node.range)) {
             continue;
         }
         let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
