@@ -1,0 +1,4 @@
+//! Tables that `cargo xtask schemas` writes.
+
+#[rustfmt::skip]
+pub(crate) mod config;
