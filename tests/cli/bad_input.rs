@@ -1,6 +1,7 @@
 //! What nobody writes by intention: the binary gives a verdict and never falls over.
 
 use crate::sandbox::{CLEAN, Run, Sandbox, WARNING};
+use snapbox::{assert_data_eq, str};
 
 /// Runs every format; the words must be those of a report, whatever was read.
 fn check(sandbox: &Sandbox) -> Run {
@@ -53,14 +54,27 @@ fn a_broken_line_does_not_hide_the_rest() {
 
 #[test]
 fn five_megabytes() {
-    let app = |n: usize| {
-        format!("  app{n}:\n    type: \"nodejs:24\"\n    hooks:\n      build: |\n        npm ci\n        npm run build\n")
-    };
-    let config = format!("applications:\n{}", (0..55_000).map(app).collect::<String>());
+    let script = "        npm run one -- --with some --options\n".repeat(55);
+    let app = |n: usize| format!("  app{n}:\n    type: \"nodejs:24\"\n    hooks:\n      build: |\n{script}");
+    let config = format!("applications:\n{}", (0..2_100).map(app).collect::<String>());
     assert!(config.len() > 5_000_000);
     let run = check_text(&config);
-    assert_eq!(run.status, 1);
-    assert!(run.stdout.lines().count() <= 10_000, "there is a limit on findings");
+    assert_eq!((run.status, run.stdout.lines().count()), (1, 2_100));
+}
+
+#[test]
+fn more_findings_than_are_reported() {
+    let sandbox = Sandbox::project(&format!("a: [{}]\n", "{k: 1, k: 2}, ".repeat(10_007)));
+    let run = sandbox.run("check");
+    assert_eq!((run.status, run.stdout.lines().count()), (1, 10_000));
+    assert_data_eq!(
+        run.stderr,
+        str![[r#"
+upsun-lint: 7 more findings are left out: 10000 of a project is the limit
+
+"#]]
+    );
+    assert_eq!(sandbox.run("check --fail-on never").status, 0);
 }
 
 #[test]

@@ -5,19 +5,20 @@ use crate::sandbox::Sandbox;
 use serde_json::Value;
 use std::collections::HashMap;
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 #[test]
 fn real_configurations() {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
     let Ok(corpus) = corpus.canonicalize() else {
-        println!("skipped: there is no corpus at {}", corpus.display());
+        say(&format!("skipped: there is no corpus at {}", corpus.display()));
         return;
     };
     let mut projects = Vec::new();
     find_projects(&corpus, 6, &mut projects);
     projects.sort_unstable();
-    println!("{} projects in {}", projects.len(), corpus.display());
+    say(&format!("{} projects in {}", projects.len(), corpus.display()));
     assert!(!projects.is_empty(), "a corpus without a project");
 
     let sandbox = Sandbox::new(&[]);
@@ -43,6 +44,11 @@ fn real_configurations() {
         human.assert_survived();
         assert_eq!(human.status, json.status);
     }
+}
+
+/// Prints a line even when the test passes, so that one sees whether anything was tested.
+fn say(line: &str) {
+    let _ = io::stderr().write_all(format!("real_configurations: {line}\n").as_bytes());
 }
 
 /// Folders that hold a `.upsun` with configuration in it.

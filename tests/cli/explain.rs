@@ -8,8 +8,10 @@ fn a_rule_is_explained() {
     let run = Sandbox::new(&[]).run("explain missing-set-e");
     assert_eq!((run.status, run.stderr.as_str()), (0, ""));
     let beginning: String = run.stdout.split_inclusive('\n').take(40).collect();
-    assert_data_eq!(beginning, str![[r#"
-missing-set-e (warning, with a fix that changes what happens)
+    assert_data_eq!(
+        beginning,
+        str![[r#"
+missing-set-e (warning, with an unsafe fix)
 a script in which a command can fail without failing the whole
 
 What it reports
@@ -50,7 +52,8 @@ Examples
       app:
         type: "nodejs:24"
 
-"#]]);
+"#]]
+    );
     assert!(run.stdout.ends_with("See https://developer.upsun.com/docs/configure-apps/image-properties/hooks\n"));
 }
 
@@ -70,16 +73,22 @@ fn every_rule_can_be_explained() {
 fn an_unknown_rule_is_answered_with_a_suggestion() {
     let run = Sandbox::new(&[]).run("explain mising-set-e");
     assert_eq!((run.status, run.stdout.as_str()), (2, ""));
-    assert_data_eq!(run.stderr, str![[r#"
+    assert_data_eq!(
+        run.stderr,
+        str![[r#"
 upsun-lint: no rule `mising-set-e`; did you mean `missing-set-e`?
   `upsun-lint rules` lists them all
 
-"#]]);
-    assert_data_eq!(Sandbox::new(&[]).run("explain SC2086").stderr, str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        Sandbox::new(&[]).run("explain SC2086").stderr,
+        str![[r#"
 upsun-lint: no rule `SC2086`
   `upsun-lint rules` lists them all
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]

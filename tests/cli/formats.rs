@@ -1,13 +1,15 @@
 //! What a report looks like, in each format.
 
 use crate::sandbox::{CLEAN, ERROR, HINT, INFO, Sandbox, WARNING};
-use snapbox::{assert_data_eq, str};
+use snapbox::{IntoData, assert_data_eq, str};
 
 #[test]
 fn human() {
     let run = Sandbox::project(WARNING).run("check --format human");
     assert_eq!(run.stderr, "");
-    assert_data_eq!(run.stdout, str![[r#"
+    assert_data_eq!(
+        run.stdout,
+        str![[r#"
 warning[missing-set-e]: `npm ci` can fail unnoticed: without `set -e` only the last command decides, so a broken build is deployed
   ┌─ .upsun/config.yaml:5:7
   │
@@ -21,7 +23,8 @@ warning[missing-set-e]: `npm ci` can fail unnoticed: without `set -e` only the l
 
 1 warning in 1 file checked
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -34,7 +37,9 @@ fn human_with_all_severities() {
         ("e/.upsun/config.yaml", CLEAN),
     ]);
     let run = sandbox.run("check a b c d e --format human --pedantic");
-    assert_data_eq!(run.stdout, str![[r#"
+    assert_data_eq!(
+        run.stdout,
+        str![[r#"
 error[duplicate-key]: `type` is here twice: Upsun keeps this one, and the one before it is silently dropped
   ┌─ a/.upsun/config.yaml:4:5
   │
@@ -81,7 +86,8 @@ hint[missing-set-e]: `npm run clean` can fail unnoticed: without `set -e` the ne
 
 1 error, 1 warning, 1 info, 1 hint in 5 files checked
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -94,7 +100,9 @@ fn human_when_nothing_is_found() {
 #[test]
 fn human_in_colors() {
     let run = Sandbox::project(WARNING).run("check --format human --color always");
-    assert_data_eq!(run.stdout.replace('\x1b', "␛"), str![[r#"
+    assert_data_eq!(
+        run.stdout.replace('\x1b', "␛"),
+        str![[r#"
 ␛[1m␛[93mwarning[missing-set-e]␛[0m␛[1m: `npm ci` can fail unnoticed: without `set -e` only the last command decides, so a broken build is deployed␛[0m
 ␛[34m  ┌─␛[0m .upsun/config.yaml:5:7
 ␛[34m  │␛[0m
@@ -108,7 +116,8 @@ fn human_in_colors() {
 
 1 warning in 1 file checked
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -116,11 +125,14 @@ fn concise() {
     let sandbox = Sandbox::new(&[("a/.upsun/config.yaml", ERROR), ("b/.upsun/config.yaml", WARNING)]);
     let run = sandbox.run("check a b --format concise");
     assert_eq!(run.stderr, "");
-    assert_data_eq!(run.stdout, str![[r#"
+    assert_data_eq!(
+        run.stdout,
+        str![[r#"
 a/.upsun/config.yaml:4:5: error[duplicate-key] `type` is here twice: Upsun keeps this one, and the one before it is silently dropped
 b/.upsun/config.yaml:5:7: warning[missing-set-e] `npm ci` can fail unnoticed: without `set -e` only the last command decides, so a broken build is deployed
 
-"#]]);
+"#]]
+    );
     assert_eq!(Sandbox::project(CLEAN).run("check --format concise").stdout, "");
 }
 
@@ -134,7 +146,9 @@ fn concise_is_what_a_pipe_gets() {
 fn json() {
     let run = Sandbox::project(WARNING).run("check --format json");
     assert_eq!(run.stderr, "");
-    assert_data_eq!(run.stdout, str![[r#"
+    assert_data_eq!(
+        run.stdout.raw(),
+        str![[r#"
 {
   "version": 1,
   "tool": {
@@ -209,13 +223,16 @@ fn json() {
   ]
 }
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn json_when_nothing_is_found() {
     let run = Sandbox::project(CLEAN).run("check --format json");
-    assert_data_eq!(run.stdout, str![[r#"
+    assert_data_eq!(
+        run.stdout,
+        str![[r#"
 {
   "version": 1,
   "tool": {
@@ -232,7 +249,8 @@ fn json_when_nothing_is_found() {
   "findings": []
 }
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -250,9 +268,25 @@ fn place(report: &serde_json::Value, rule: &str) -> [u64; 4] {
 #[test]
 fn columns_count_characters() {
     let sandbox = Sandbox::project("applications: {app: {type: \"nodejs:24\", x: \"日本é😀\", x: 1}}\n");
-    assert_eq!(place(&sandbox.run("check --format json").json(), "duplicate-key"), [1, 49, 1, 50]);
+    assert_eq!(place(&sandbox.run("check --format json").json(), "duplicate-key"), [1, 52, 1, 53]);
     let human = sandbox.run("check --format human").stdout;
-    assert_data_eq!(human, str![]);
+    assert_data_eq!(
+        human,
+        str![[r#"
+error[duplicate-key]: `x` is here twice: Upsun keeps this one, and the one before it is silently dropped
+  ┌─ .upsun/config.yaml:1:52
+  │
+1 │ applications: {app: {type: "nodejs:24", x: "日本é😀", x: 1}}
+  │                                         -             ^
+  │                                         │
+  │                                         this one is dropped
+  │
+  = help: merge the two into one, or rename one of them
+
+1 error in 1 file checked
+
+"#]]
+    );
 }
 
 #[test]
@@ -273,7 +307,6 @@ fn a_range_of_many_lines_is_shown_by_its_first() {
     let sandbox =
         Sandbox::project(&format!("applications:\n  app:\n    type: \"nodejs:24\"\n    x:\n{value}    type: \"nodejs:22\"\n"));
     let run = sandbox.run("check --format human");
-    assert!(run.stdout.lines().count() < 1000, "{}", run.stdout);
     let widest = run.stdout.split("\n\n").map(|finding| finding.lines().count()).max().unwrap();
     assert!(widest < 15, "{}", run.stdout);
 }
@@ -285,7 +318,9 @@ fn of_a_very_long_line_only_the_surroundings_are_shown() {
         Sandbox::project(&format!("applications: {{app: {{type: \"nodejs:24\", a: \"{long}\", b: 1, b: 2, c: \"{long}\"}}}}\n"));
     let run = sandbox.run("check --format human");
     assert!(run.stdout.lines().all(|line| line.chars().count() < 250), "{}", run.stdout);
-    assert_data_eq!(run.stdout, str![[r#"
+    assert_data_eq!(
+        run.stdout,
+        str![[r#"
 error[duplicate-key]: `b` is here twice: Upsun keeps this one, and the one before it is silently dropped
   ┌─ .upsun/config.yaml:1:1054
   │
@@ -298,7 +333,8 @@ error[duplicate-key]: `b` is here twice: Upsun keeps this one, and the one befor
 
 1 error in 1 file checked
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]

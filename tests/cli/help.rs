@@ -7,7 +7,9 @@ use snapbox::{assert_data_eq, str};
 fn the_program() {
     let run = Sandbox::new(&[]).run("--help");
     assert_eq!((run.status, run.stderr.as_str()), (0, ""));
-    assert_data_eq!(run.stdout, str![[r#"
+    assert_data_eq!(
+        run.stdout,
+        str![[r#"
 Finds what will hurt in an Upsun configuration, before it is pushed
 
 Usage: upsun-lint [OPTIONS] <COMMAND>
@@ -29,14 +31,17 @@ Examples:
   upsun-lint explain missing-set-e     what a rule is about, and how to mend it
   upsun-lint rules                     all rules, a line each
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn check() {
     let run = Sandbox::new(&[]).run("check --help");
     assert_eq!((run.status, run.stderr.as_str()), (0, ""));
-    assert_data_eq!(run.stdout, str![[r#"
+    assert_data_eq!(
+        run.stdout,
+        str![[r#"
 Check configurations and print the findings
 
 Usage: upsun-lint check [OPTIONS] [PATH]...
@@ -77,7 +82,8 @@ Examples:
   upsun-lint check --fail-on error --format json > report.json
   upsun-lint check - --stdin-filename .upsun/config.yaml < buffer
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -97,7 +103,9 @@ fn no_command_prints_help_and_is_no_clean_run() {
 fn an_unknown_option() {
     let run = Sandbox::project(CLEAN).run("check --formt json");
     assert_eq!((run.status, run.stdout.as_str()), (2, ""));
-    assert_data_eq!(run.stderr, str![[r#"
+    assert_data_eq!(
+        run.stderr,
+        str![[r#"
 error: unexpected argument '--formt' found
 
   tip: a similar argument exists: '--format'
@@ -106,14 +114,17 @@ Usage: upsun-lint check --format <FORMAT> [PATH]...
 
 For more information, try '--help'.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn an_unknown_command() {
     let run = Sandbox::project(CLEAN).run("chek");
     assert_eq!((run.status, run.stdout.as_str()), (2, ""));
-    assert_data_eq!(run.stderr, str![[r#"
+    assert_data_eq!(
+        run.stderr,
+        str![[r#"
 error: unrecognized subcommand 'chek'
 
   tip: a similar subcommand exists: 'check'
@@ -122,14 +133,17 @@ Usage: upsun-lint [OPTIONS] <COMMAND>
 
 For more information, try '--help'.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn an_unknown_value() {
     let run = Sandbox::project(CLEAN).run("check --fail-on warnings");
     assert_eq!((run.status, run.stdout.as_str()), (2, ""));
-    assert_data_eq!(run.stderr, str![[r#"
+    assert_data_eq!(
+        run.stderr,
+        str![[r#"
 error: invalid value 'warnings' for '--fail-on <SEVERITY>'
   [possible values: error, warning, info, hint, never]
 
@@ -137,5 +151,6 @@ error: invalid value 'warnings' for '--fail-on <SEVERITY>'
 
 For more information, try '--help'.
 
-"#]]);
+"#]]
+    );
 }

@@ -1,5 +1,8 @@
 //! End-to-end tests: the binary is run as a user runs it, and its words are read.
 
+// A test that can't go on should say so by falling over, in its helpers as well.
+#![allow(clippy::unwrap_used)]
+
 mod bad_input;
 mod corpus;
 mod explain;

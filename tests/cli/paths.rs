@@ -7,11 +7,8 @@ use snapbox::{assert_data_eq, str};
 fn without_a_path_the_nearest_project_is_checked() {
     let sandbox = Sandbox::new(&[("shop/.upsun/config.yaml", WARNING), ("shop/src/deep/x", ""), (".upsun/config.yaml", CLEAN)]);
     let run = sandbox.run_in("shop/src/deep", "check");
-    assert_eq!((run.status, run.stderr.as_str()), (1, ""));
-    assert_data_eq!(run.stdout, str![[r#"
-../../.upsun/config.yaml:5:7: warning[missing-set-e] `npm ci` can fail unnoticed: without `set -e` only the last command decides, so a broken build is deployed
-
-"#]]);
+    assert_eq!(run.status, 1);
+    run.assert_finding("../../.upsun/config.yaml:5:7: warning[missing-set-e] ");
 }
 
 #[test]
@@ -29,34 +26,9 @@ fn a_folder_its_configuration_and_a_file_in_it_are_the_same_project() {
 fn several_projects_are_reported_in_the_order_of_their_names() {
     let sandbox =
         Sandbox::new(&[("b/.upsun/config.yaml", WARNING), ("a/.upsun/config.yaml", ERROR), ("c/.upsun/config.yaml", CLEAN)]);
-    let run = sandbox.run("check b c a --format human");
-    assert_eq!(run.status, 1);
-    assert_data_eq!(run.stdout, str![[r#"
-error[duplicate-key]: `type` is here twice: Upsun keeps this one, and the one before it is silently dropped
-  ┌─ a/.upsun/config.yaml:4:5
-  │
-3 │     type: "nodejs:24"
-  │     ---- this one is dropped
-4 │     type: "nodejs:22"
-  │     ^^^^
-  │
-  = help: merge the two into one, or rename one of them
-  = fix: delete the first `type`, which is dropped anyway (unsafe)
-
-warning[missing-set-e]: `npm ci` can fail unnoticed: without `set -e` only the last command decides, so a broken build is deployed
-  ┌─ b/.upsun/config.yaml:5:7
-  │
-5 │       build: |
-  │       ^^^^^
-6 │         npm ci
-  │         ------ its status is ignored
-  │
-  = help: write `set -e` as the first line, so that the script stops at the first command that fails
-  = fix: insert `set -e` as the first line (unsafe)
-
-1 error, 1 warning in 3 files checked
-
-"#]]);
+    let run = sandbox.run("check b c a");
+    let places: Vec<&str> = run.stdout.lines().map(|line| line.split(": ").next().unwrap()).collect();
+    assert_eq!((run.status, places.as_slice()), (1, ["a/.upsun/config.yaml:4:5", "b/.upsun/config.yaml:5:7"].as_slice()));
     assert_eq!(sandbox.run("check a b c").stdout, sandbox.run("check c b a").stdout);
 }
 
@@ -80,11 +52,8 @@ fn many_projects_give_the_same_report_every_time() {
 fn a_yaml_file_elsewhere_is_checked_on_its_own() {
     let sandbox = Sandbox::new(&[("templates/app.yaml", WARNING), (".upsun/config.yaml", ERROR)]);
     let run = sandbox.run("check templates/app.yaml");
-    assert_eq!((run.status, run.stderr.as_str()), (1, ""));
-    assert_data_eq!(run.stdout, str![[r#"
-templates/app.yaml:5:7: warning[missing-set-e] `npm ci` can fail unnoticed: without `set -e` only the last command decides, so a broken build is deployed
-
-"#]]);
+    assert_eq!(run.status, 1);
+    run.assert_finding("templates/app.yaml:5:7: warning[missing-set-e] ");
 }
 
 #[test]
@@ -101,10 +70,13 @@ fn a_path_that_is_not_there() {
     let sandbox = Sandbox::project(CLEAN);
     let run = sandbox.run("check nothing");
     assert_eq!((run.status, run.stdout.as_str()), (2, ""));
-    assert_data_eq!(run.stderr, str![[r#"
+    assert_data_eq!(
+        run.stderr,
+        str![[r#"
 upsun-lint: no such file or folder: `nothing`
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -121,11 +93,14 @@ fn a_repository_without_a_project() {
     let sandbox = Sandbox::new(&[("src/x", "")]);
     let run = sandbox.run_in("src", "check");
     assert_eq!((run.status, run.stdout.as_str()), (2, ""));
-    assert_data_eq!(run.stderr, str![[r#"
+    assert_data_eq!(
+        run.stderr,
+        str![[r#"
 upsun-lint: no `.upsun` folder in `[ROOT]/src` or above it, up to the root of the repository, `[ROOT]`
   to check a project elsewhere, name it: `upsun-lint check examples/app`
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -133,11 +108,14 @@ fn projects_further_down_are_named() {
     let sandbox = Sandbox::new(&[("examples/app/.upsun/config.yaml", CLEAN), ("examples/blog/.upsun/config.yaml", CLEAN)]);
     let run = sandbox.run("check");
     assert_eq!(run.status, 2);
-    assert_data_eq!(run.stderr, str![[r#"
+    assert_data_eq!(
+        run.stderr,
+        str![[r#"
 upsun-lint: no `.upsun` folder in `[ROOT]`, the root of the repository
   further down there is one in `examples/app`, `examples/blog`: try `upsun-lint check examples/app`
 
-"#]]);
+"#]]
+    );
     assert_eq!(sandbox.run("check examples/app").status, 0);
 }
 
@@ -152,12 +130,15 @@ fn a_configuration_folder_without_configuration() {
     let sandbox = Sandbox::new(&[("empty/.upsun/local/x", ""), ("old/.upsun/config.yml", CLEAN)]);
     let run = sandbox.run("check empty old");
     assert_eq!((run.status, run.stdout.as_str()), (2, ""));
-    assert_data_eq!(run.stderr, str![[r#"
+    assert_data_eq!(
+        run.stderr,
+        str![[r#"
 upsun-lint: no configuration in `empty/.upsun`: Upsun reads its `*.yaml` files, and there is none
 upsun-lint: no configuration in `old/.upsun`: Upsun reads its `*.yaml` files, and there is none
   rename `config.yml` to `config.yaml`
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -165,11 +146,14 @@ fn a_file_that_is_no_yaml() {
     let sandbox = Sandbox::new(&[("README.md", "# x"), (".upsun/config.yaml", CLEAN)]);
     let run = sandbox.run("check README.md /dev/null");
     assert_eq!(run.status, 2);
-    assert_data_eq!(run.stderr, str![[r#"
+    assert_data_eq!(
+        run.stderr,
+        str![[r#"
 upsun-lint: `README.md` is not a YAML file; to check a project, name its folder
 upsun-lint: `/dev/null` is not a YAML file; to check a project, name its folder
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -187,10 +171,13 @@ fn a_file_past_the_limit_is_no_clean_run() {
     sandbox.file(".upsun/big.yaml", vec![b'#'; 17 * 1024 * 1024]);
     let run = sandbox.run("check");
     assert_eq!(run.status, 2);
-    assert_data_eq!(run.stderr, str![[r#"
+    assert_data_eq!(
+        run.stderr,
+        str![[r#"
 upsun-lint: can't read `.upsun/big.yaml`: too large (17825792 bytes; at most 16777216 are read)
 
-"#]]);
+"#]]
+    );
 }
 
 #[cfg(unix)]
@@ -206,11 +193,14 @@ mod unix {
         symlink("/etc/passwd", sandbox.root().join(".upsun/passwd.yaml")).unwrap();
         let run = sandbox.run("check --format human");
         assert_eq!(run.status, 2);
-        assert_data_eq!(run.stderr, str![[r#"
+        assert_data_eq!(
+            run.stderr,
+            str![[r#"
 upsun-lint: can't read `.upsun/passwd.yaml`: it leads out of the repository
 upsun-lint: can't read `.upsun/secret.yaml`: it leads out of the repository
 
-"#]]);
+"#]]
+        );
         assert!(!run.stdout.contains("hunter2") && !run.stdout.contains("root:"));
     }
 
@@ -230,9 +220,12 @@ upsun-lint: can't read `.upsun/secret.yaml`: it leads out of the repository
         assert!(made.success());
         let run = sandbox.run("check");
         assert_eq!(run.status, 2);
-        assert_data_eq!(run.stderr, str![[r#"
+        assert_data_eq!(
+            run.stderr,
+            str![[r#"
 upsun-lint: can't read `.upsun/pipe.yaml`: not a file
 
-"#]]);
+"#]]
+        );
     }
 }

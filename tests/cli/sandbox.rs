@@ -136,6 +136,12 @@ impl Run {
         }
     }
 
+    /// Checks that there is one finding in concise form, which starts so, and not a word besides.
+    pub(crate) fn assert_finding(&self, start: &str) {
+        assert_eq!(self.stderr, "");
+        assert!(self.stdout.starts_with(start) && self.stdout.lines().count() == 1, "not {start}: {}", self.stdout);
+    }
+
     /// The document on standard output.
     pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.stdout).unwrap()

@@ -2,7 +2,7 @@
 
 use crate::args::{CheckArgs, ColorChoice, ReportFormat};
 use crate::discover::{self, Subject};
-use crate::disk::{DiskFiles, read_to_limit};
+use crate::disk::{DiskFiles, read_to_limit, system_words};
 use crate::names::Names;
 use crate::overlay::OverlayFiles;
 use crate::report::{self, Checked, Results};
@@ -16,7 +16,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 use upsun_lint_analysis::project::CONFIG_DIR;
-use upsun_lint_analysis::{FileSystem, MemoryFiles, Options, ReadError, RepoPath, Report, Target};
+use upsun_lint_analysis::{FileSystem, MAX_FINDINGS, MemoryFiles, Options, ReadError, RepoPath, Report, Target};
 use upsun_lint_syntax::text::MAX_BYTES;
 
 /// What standard input is called when it has no name.
@@ -43,7 +43,7 @@ pub(crate) fn check(args: &CheckArgs, color: ColorChoice, process: &mut Process<
             find_jobs(args, &directory, process.stdin, &mut problems)
         }
         Err(error) => {
-            problems.push(format!("can't find out which folder this is: {error}"));
+            problems.push(format!("can't find the current folder: {}", system_words(error)));
             Vec::new()
         }
     };
@@ -56,7 +56,7 @@ pub(crate) fn check(args: &CheckArgs, color: ColorChoice, process: &mut Process<
                 problems.extend(shortcomings(job, &report));
                 checked.push(Checked::new(report, &job.names));
             }
-            Err(panic) => problems.push(internal_error("reading the project", &panic)),
+            Err(panic) => problems.push(internal_error("while reading the project", &panic)),
         }
     }
 
@@ -72,7 +72,7 @@ pub(crate) fn check(args: &CheckArgs, color: ColorChoice, process: &mut Process<
         writeln!(process.stderr, "upsun-lint: {problem}")?;
     }
     for dropped in checked.iter().map(|checked| checked.report.dropped).filter(|dropped| *dropped > 0) {
-        writeln!(process.stderr, "upsun-lint: {dropped} more findings are left out")?;
+        writeln!(process.stderr, "upsun-lint: {dropped} more findings are left out: {MAX_FINDINGS} of a project is the limit")?;
     }
 
     // Nobody knows how severe the findings are that were left out.
@@ -201,7 +201,7 @@ fn shortcomings(job: &Job, report: &Report) -> Vec<String> {
     }
     for failure in &report.failures {
         let is_rule = upsun_lint_analysis::rules::find(failure.during).is_some();
-        let during = if is_rule { format!("rule `{}`", failure.during) } else { failure.during.to_owned() };
+        let during = if is_rule { format!("in rule `{}`", failure.during) } else { format!("while {}", failure.during) };
         problems.push(internal_error(&during, &failure.message));
     }
     problems
@@ -210,10 +210,33 @@ fn shortcomings(job: &Job, report: &Report) -> Vec<String> {
 /// The words for a defect of this program.
 pub(crate) fn internal_error(during: &str, message: &str) -> String {
     let message = one_line(message);
-    format!("internal error in {during}: {message}; please report it (RUST_BACKTRACE=1 tells more)")
+    format!("internal error {during}: {message}; please report it (RUST_BACKTRACE=1 tells more)")
 }
 
 /// Paths in a message may hold anything.
 fn visible_lines(text: &str) -> String {
     text.lines().map(visible).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use upsun_lint_analysis::Failure;
+
+    #[test]
+    fn a_rule_that_fails_is_named() {
+        let mut files = MemoryFiles::new();
+        files.insert(".upsun/config.yaml", "");
+        let mut report = upsun_lint_analysis::check(&files, &Target::Directory(RepoPath::root()), &Options::default());
+        let rule = upsun_lint_analysis::rules::ALL[0].id;
+        for during in [rule, "building the model"] {
+            report.failures.push(Failure { during, message: "index out of bounds:\nthe len is 0".to_owned() });
+        }
+        let problems = shortcomings(&Job::on_its_own(Vec::new()), &report);
+        let words = "index out of bounds: the len is 0; please report it (RUST_BACKTRACE=1 tells more)";
+        assert_eq!(
+            problems,
+            [format!("internal error in rule `{rule}`: {words}"), format!("internal error while building the model: {words}")]
+        );
+    }
 }

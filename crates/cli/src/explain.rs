@@ -36,7 +36,7 @@ fn write_rule(rule: &Rule, width: usize, palette: Palette, out: &mut dyn Write) 
     let (strong, severity) = (palette.strong(), palette.severity(rule.severity));
     let fix = match rule.fix {
         Some(Applicability::Safe) => ", with a safe fix",
-        Some(Applicability::Unsafe) => ", with a fix that changes what happens",
+        Some(Applicability::Unsafe) => ", with an unsafe fix",
         None => "",
     };
     writeln!(out, "{strong}{}{strong:#} ({severity}{}{severity:#}{fix})", rule.id, rule.severity)?;

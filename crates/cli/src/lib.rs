@@ -126,11 +126,67 @@ fn print_help_or_error(message: &clap::Error, process: &mut Process<'_>) -> io::
 
 /// Reports a panic that nothing caught: a defect of this program.
 pub fn report_panic(panic: &(dyn Any + Send), stderr: &mut dyn Write) -> Status {
-    let _ = writeln!(stderr, "upsun-lint: {}", check::internal_error("the command line", panic_message(panic)));
+    let _ = writeln!(stderr, "upsun-lint: {}", check::internal_error("in the command line", panic_message(panic)));
     Status::Failed
 }
 
 fn panic_message(panic: &(dyn Any + Send)) -> &str {
     let text = panic.downcast_ref::<&str>().copied();
     text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("unknown")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Broken(io::ErrorKind);
+
+    impl Write for Broken {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn run_in(directory: io::Result<PathBuf>, args: &[&str], stdout: &mut dyn Write) -> (Status, String) {
+        let mut stderr = Vec::new();
+        let status = run(Process {
+            args: ["upsun-lint"].iter().chain(args).map(OsString::from).collect(),
+            variable: &|_| None,
+            directory,
+            stdin: &mut io::empty(),
+            stdout,
+            stdout_width: None,
+            stderr: &mut stderr,
+            stderr_is_terminal: false,
+        });
+        (status, String::from_utf8(stderr).unwrap())
+    }
+
+    #[test]
+    fn a_folder_that_is_gone_is_said_to_be() {
+        let (status, stderr) = run_in(Err(io::ErrorKind::NotFound.into()), &["check"], &mut io::sink());
+        assert_eq!((status, stderr.as_str()), (Status::Failed, "upsun-lint: can't find the current folder: entity not found\n"));
+    }
+
+    #[test]
+    fn only_a_reader_that_went_away_is_no_error() {
+        let run_into = |kind| run_in(Ok(".".into()), &["rules"], &mut Broken(kind));
+        assert_eq!(run_into(io::ErrorKind::BrokenPipe), (Status::Clean, String::new()));
+        let (status, stderr) = run_into(io::ErrorKind::StorageFull);
+        assert_eq!((status, stderr.as_str()), (Status::Failed, "upsun-lint: can't write the output: no storage space\n"));
+    }
+
+    #[test]
+    fn a_panic_is_reported_as_a_defect() {
+        let mut stderr = Vec::new();
+        assert_eq!(report_panic(&"boom", &mut stderr), Status::Failed);
+        assert_eq!(
+            String::from_utf8(stderr).unwrap(),
+            "upsun-lint: internal error in the command line: boom; please report it (RUST_BACKTRACE=1 tells more)\n"
+        );
+    }
 }
