@@ -193,11 +193,7 @@ impl FileSystem for MemoryFiles {
     }
 
     fn kind(&self, path: &RepoPath) -> Option<FileKind> {
-        if self.files.contains_key(path) {
-            Some(FileKind::File)
-        } else {
-            self.is_directory(path).then_some(FileKind::Directory)
-        }
+        if self.files.contains_key(path) { Some(FileKind::File) } else { self.is_directory(path).then_some(FileKind::Directory) }
     }
 
     fn list(&self, path: &RepoPath) -> Vec<String> {

@@ -148,16 +148,12 @@ fn is_action(simple: &Simple) -> bool {
         "cd", "pushd", "popd", "export", "set", "unset", "echo", "printf", "eval", "exec", "source", ".", "umask", "alias",
         "sleep", "wait", "trap", "nvm", "shopt", "sync", "date", "ulimit",
     ];
-    const QUESTIONS: [&str; 9] = ["grep", "egrep", "fgrep", "which", "type", "command", "diff", "cmp", "pgrep"];
     let args: Vec<_> = simple.words.iter().map(|word| words::argument(word, &Variables::new(), &FilePath::app())).collect();
     let Some(first) = args.first() else { return false };
     if ALWAYS.contains(&first.text.as_str()) {
         return true;
     }
     let unwrapped = super::unwrap::unwrap(args);
-    if QUESTIONS.contains(&unwrapped.program.as_str()) {
-        return false;
-    }
     let call = knowledge::Call {
         program: &unwrapped.program,
         args: &unwrapped.args,
@@ -165,7 +161,7 @@ fn is_action(simple: &Simple) -> bool {
         env: &[],
         stdin: knowledge::Stdin::None,
     };
-    knowledge::find(&call).is_some()
+    knowledge::find(&call).is_some_and(|(entry, _)| !entry.asks)
 }
 
 fn of_words(words: &[Word]) -> Guard {

@@ -101,6 +101,9 @@ fn of_output(call: &Call<'_>, output: &Output, name: TextRange, directory: &File
             }
         }
         Output::Depends(ask) => ask(call).iter().for_each(named),
+        Output::UsualBelow(ask) => {
+            writes.extend(ask(call).iter().map(|arg| Write::new(resolve(directory, arg), name, action, How::Usual)));
+        }
         Output::WorkingDirectory => writes.push(Write::new(directory.clone(), name, action, How::Named)),
         Output::Certain(path) => writes.push(Write::new(directory.resolve(&Text::exact(*path)), name, action, How::Certain)),
         Output::Usual(path) => writes.push(Write::new(directory.resolve(&Text::exact(*path)), name, action, How::Usual)),

@@ -152,6 +152,8 @@ pub enum Output {
     Usual(&'static str),
     /// It depends on the arguments: the words that are paths.
     Depends(fn(&Call<'_>) -> Vec<Arg>),
+    /// A directory that the program uses unless it is configured otherwise, below one that the arguments name.
+    UsualBelow(fn(&Call<'_>) -> Vec<Arg>),
 }
 
 /// Whether a command ends.

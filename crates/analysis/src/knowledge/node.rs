@@ -58,7 +58,7 @@ pub static ENTRIES: &[Entry] = &[
         "installs packages",
         "npm ci --prefix web",
     )
-    .writes(&[Output::Depends(modules_elsewhere)])
+    .writes(&[Output::UsualBelow(modules_elsewhere)])
     .ends()
     .repeatable(),
     Entry::new("npm run|run-script build|build:prod|build:production|prod|production", "builds the application", "npm run build")
@@ -94,7 +94,7 @@ pub static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("yarn install|add|remove|up|upgrade|$", "installs packages", "yarn --cwd web install")
-        .writes(&[Output::Depends(modules_elsewhere)])
+        .writes(&[Output::UsualBelow(modules_elsewhere)])
         .ends()
         .repeatable(),
     Entry::new("yarn run build|build:prod|build:production", "builds the application", "yarn run build").ends().repeatable(),
@@ -122,7 +122,7 @@ pub static ENTRIES: &[Entry] = &[
     .ends()
     .repeatable(),
     Entry::new("pnpm install|i|add|update|remove|prune", "installs packages", "pnpm -C web install")
-        .writes(&[Output::Depends(modules_elsewhere)])
+        .writes(&[Output::UsualBelow(modules_elsewhere)])
         .ends()
         .repeatable(),
     Entry::new("pnpm run build|build:prod|build:production", "builds the application", "pnpm run build").ends().repeatable(),
@@ -142,7 +142,7 @@ pub static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("bun install|i|add|a|remove|rm|update", "installs packages", "bun install --cwd web")
-        .writes(&[Output::Depends(modules_elsewhere)])
+        .writes(&[Output::UsualBelow(modules_elsewhere)])
         .ends()
         .repeatable(),
     Entry::new("bun run build|build:prod|build:production", "builds the application", "bun run build").ends().repeatable(),

@@ -45,7 +45,7 @@ pub static ENTRIES: &[Entry] = &[
         "installs packages",
         "composer install -d api",
     )
-    .writes(&[Output::Depends(vendor_elsewhere)])
+    .writes(&[Output::UsualBelow(vendor_elsewhere)])
     .ends()
     .repeatable(),
     Entry::new(

@@ -128,9 +128,13 @@ pub static ENTRIES: &[Entry] = &[
     Entry::new("upsun mount:download", "downloads files", "upsun mount:download --mount var --target var")
         .writes(&[Output::Option(&["--target"])])
         .ends(),
-    // Scripts that come with the Symfony integration.
+    // Scripts that come with the Symfony integration. The one for the deploy hook puts the cache back that was built.
+    Entry::new("symfony-deploy", "runs a step of the Symfony integration", "symfony-deploy")
+        .writes(&[Output::Usual("var/cache")])
+        .ends()
+        .repeatable(),
     Entry::new(
-        "symfony-build|symfony-deploy|php-ext-install|yarn-install|php-session-clean|php-security-checker",
+        "symfony-build|php-ext-install|yarn-install|php-session-clean|php-security-checker",
         "runs a step of the Symfony integration",
         "symfony-build",
     )

@@ -136,7 +136,7 @@ fn writes(command: &str) -> Vec<String> {
             Output::WorkingDirectory => paths.push(".".to_owned()),
             Output::Certain(path) => paths.push(format!("!{path}")),
             Output::Usual(path) => paths.push(format!("~{path}")),
-            Output::Depends(ask) => paths.extend(of(ask(&call))),
+            Output::Depends(ask) | Output::UsualBelow(ask) => paths.extend(of(ask(&call))),
         }
     }
     paths

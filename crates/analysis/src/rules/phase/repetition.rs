@@ -22,7 +22,8 @@ pub(super) fn check(
     for (script, effects) in context.scripts().filter(|(script, _)| places(script.place)) {
         for command in &effects.commands {
             let Some(finding) = hazard(context, script, command) else { continue };
-            let Some(mut level) = severity(finding.why.hazard, finding.why.mild) else { continue };
+            let level = if finding.loops { Some(Severity::Error) } else { severity(finding.why.hazard, finding.why.mild) };
+            let Some(mut level) = level else { continue };
             if level == Severity::Error && command.guards.never_production {
                 level = Severity::Warning;
             }
@@ -36,12 +37,24 @@ struct Finding {
     range: TextRange,
     /// What a message calls the command.
     what: String,
+    /// Whether it starts a deployment of the environment that it runs in.
+    loops: bool,
 }
 
 /// What goes wrong when a command runs again, unless something protects it.
 fn hazard(context: &Context<'_>, script: &Script<'_>, command: &Command) -> Option<Finding> {
     if command.guards.state {
         return None;
+    }
+    if command.entry.is_some_and(|(entry, _)| entry.redeploys) {
+        let why = Unrepeatable {
+            hazard: Hazard::Doubles,
+            because: "starts a deployment of the environment that it runs in, which runs this again: a deployment loop",
+            remedy: "trigger it from outside, or from a cron",
+            fix: None,
+            mild: false,
+        };
+        return Some(Finding { why, range: command.name_range, what: format!("`{}`", command.title()), loops: true });
     }
     let known = command.entry.map(|(entry, _)| match entry.repeat {
         Repeat::Depends(ask) => ask(&command.call()),
@@ -50,7 +63,7 @@ fn hazard(context: &Context<'_>, script: &Script<'_>, command: &Command) -> Opti
     if let Some(Repeat::Not(why)) = known
         && !is_protected(context, script, command, why.hazard)
     {
-        return Some(Finding { why, range: command.name_range, what: format!("`{}`", command.title()) });
+        return Some(Finding { why, range: command.name_range, what: format!("`{}`", command.title()), loops: false });
     }
     appends(context, script, command)
 }
@@ -88,11 +101,11 @@ fn appends(context: &Context<'_>, script: &Script<'_>, command: &Command) -> Opt
         fix: None,
         mild: is_log,
     };
-    Some(Finding { why, range: write.range, what: format!("`>> {path}`") })
+    Some(Finding { why, range: write.range, what: format!("`>> {path}`"), loops: false })
 }
 
 fn diagnostic(rule: &'static Rule, script: &Script<'_>, command: &Command, finding: &Finding, level: Severity) -> Diagnostic {
-    let Finding { why, range, what } = finding;
+    let Finding { why, range, what, .. } = finding;
     let environment = if command.guards.environment { " (the condition on the environment doesn't change that)" } else { "" };
     let message = format!("{what} {}{environment}: {}", why.because, frequency(script));
     let mut help = why.remedy.to_owned();
