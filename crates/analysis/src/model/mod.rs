@@ -1,6 +1,10 @@
-//! What a project says: applications, their mounts, and every script with its place. Tolerant: what is
+//! What a project says: applications, services, routes, mounts, and every script with its place. Tolerant: what is
 //! malformed is left out here and reported by the rule that it belongs to. Nothing is copied that the
 //! trees hold.
+
+mod graph;
+
+pub use graph::{Image, Part, Relationship, RelationshipForm, Route, Service};
 
 use crate::diagnostic::{Edit, Location};
 use crate::files::{FileId, RepoPath};
@@ -15,6 +19,10 @@ use upsun_lint_syntax::{OffsetMap, TextRange, shell};
 pub struct Model<'p> {
     /// The applications, in order of their names' first appearance.
     pub apps: Vec<App<'p>>,
+    /// The services.
+    pub services: Vec<Service<'p>>,
+    /// The routes.
+    pub routes: Vec<Route<'p>>,
     /// Every script of every application, in order of its place.
     pub scripts: Vec<Script<'p>>,
 }
@@ -28,14 +36,20 @@ pub struct App<'p> {
     pub key: Value<'p>,
     /// What is said of it.
     pub body: Value<'p>,
+    /// What it runs: `php:8.4`, `composable:26.05`.
+    pub image: Option<Image<'p>>,
     /// Its directory in the repository; `None` when `source.root` leaves it.
     pub root: Option<RepoPath>,
+    /// What its web instances reach.
+    pub relationships: Vec<Relationship<'p>>,
     /// The mounts of its web instances.
     pub mounts: Vec<Mount<'p>>,
     /// Whether those are all: `false` where an include or a broken line may hide some.
     pub mounts_are_known: bool,
     /// Its workers.
     pub workers: Vec<Worker<'p>>,
+    /// Its crons.
+    pub crons: Vec<Cron<'p>>,
     /// Its runtime operations.
     pub operations: Vec<Operation<'p>>,
     /// `variables.env`: what scripts see, at build and at runtime.
@@ -47,8 +61,25 @@ pub struct App<'p> {
 pub struct Worker<'p> {
     /// Its name.
     pub name: &'p str,
+    /// The key that names it.
+    pub key: Value<'p>,
+    /// What is said of it.
+    pub body: Value<'p>,
+    /// What it reaches: its own relationships, or those of its app where it has none.
+    pub relationships: Vec<Relationship<'p>>,
     /// Its mounts: its own, or those of its app where it has none.
     pub mounts: Vec<Mount<'p>>,
+}
+
+/// A cron.
+#[derive(Debug)]
+pub struct Cron<'p> {
+    /// Its name.
+    pub name: &'p str,
+    /// The key that names it.
+    pub key: Value<'p>,
+    /// What is said of it.
+    pub body: Value<'p>,
 }
 
 /// A runtime operation.
@@ -186,13 +217,24 @@ impl<'p> Script<'p> {
 impl<'p> Model<'p> {
     /// Reads the model of a project.
     pub fn new(project: &'p Project) -> Self {
-        let mut model = Model { apps: Vec::new(), scripts: Vec::new() };
+        let services = graph::services(project);
+        let mut model = Model { apps: Vec::new(), services, routes: graph::routes(project), scripts: Vec::new() };
         for (key, body) in merged_section(project, "applications") {
             if let Some(name) = key.node().text().filter(|name| !name.starts_with('.')) {
                 model.read_app(project, name, key, body);
             }
         }
         model
+    }
+
+    /// The app of a name.
+    pub fn app(&self, name: &str) -> Option<&App<'p>> {
+        self.apps.iter().find(|app| app.name == name)
+    }
+
+    /// The service of a name.
+    pub fn service(&self, name: &str) -> Option<&Service<'p>> {
+        self.services.iter().find(|service| service.name == name)
     }
 
     /// The app that a script belongs to.
@@ -220,17 +262,29 @@ impl<'p> Model<'p> {
             name,
             key,
             body,
+            image: Image::of(body),
             root: project.root().join(source_root.unwrap_or_default()),
             mounts,
             mounts_are_known: mounts_are_known(body),
+            relationships: graph::relationships(web.filter(|web| web.entry("relationships").is_some()).unwrap_or(body)),
             workers: Vec::new(),
+            crons: Vec::new(),
             operations: Vec::new(),
             env: read_env(body),
         };
         for (key, worker) in section(body, "workers") {
             let mounts = worker.get("mounts").map(|own| read_mounts(Some(own)));
             let inherited = || read_mounts(body.get("mounts"));
-            app.workers.push(Worker { name: key.node().text().unwrap_or_default(), mounts: mounts.unwrap_or_else(inherited) });
+            app.workers.push(Worker {
+                name: key.node().text().unwrap_or_default(),
+                key,
+                body: worker,
+                relationships: graph::relationships(if worker.entry("relationships").is_some() { worker } else { body }),
+                mounts: mounts.unwrap_or_else(inherited),
+            });
+        }
+        for (key, cron) in section(body, "crons") {
+            app.crons.push(Cron { name: key.node().text().unwrap_or_default(), key, body: cron });
         }
         for (key, operation) in section(body, "operations") {
             app.operations.push(Operation { name: key.node().text().unwrap_or_default(), key, body: operation });
