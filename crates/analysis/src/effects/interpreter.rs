@@ -5,7 +5,7 @@ use super::guards::{self, Guard, Guards};
 use super::path::{FilePath, Text};
 use super::words::{self, Variables};
 use super::writes::{self, Action, How, Write};
-use super::{Command, Effects, StdinSource, unwrap};
+use super::{Command, Effects, Errexit, StdinSource, unwrap};
 use crate::knowledge::{self, Arg};
 use std::collections::HashMap;
 use upsun_lint_syntax::shell::{
@@ -33,7 +33,7 @@ pub fn run(script: &shell::Script, env: &[(&str, &str)]) -> Effects {
     let mut interpreter = Interpreter { effects: Effects::default(), functions: HashMap::new(), calls: 0, map: None };
     let mut state = State { directory: FilePath::app(), previous: FilePath::app(), variables, ..State::default() };
     interpreter.list(&script.body, &mut state);
-    interpreter.effects
+    Effects { errexit: Errexit::of(script), ..interpreter.effects }
 }
 
 /// What holds at a point of the script.

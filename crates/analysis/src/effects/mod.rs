@@ -26,6 +26,16 @@ pub struct Effects {
     pub commands: Vec<Command>,
     /// Whether the script was cut short because it runs more commands than are followed.
     pub truncated: bool,
+    /// How it stands to `set -e`.
+    pub errexit: Errexit,
+}
+
+impl Effects {
+    /// The symbolic links that it makes, as paths below the app's directory.
+    pub fn links(&self) -> impl Iterator<Item = String> {
+        let links = self.commands.iter().filter(|command| command.program == "ln");
+        links.flat_map(|command| &command.writes).filter_map(|write| Some(write.path.in_app()?.to_owned()))
+    }
 }
 
 /// A command that a script runs. All ranges are offsets in the script's text.

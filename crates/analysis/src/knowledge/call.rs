@@ -88,6 +88,7 @@ impl<'c> Call<'c> {
             if self.gives(at, arg, option) {
                 return Some(at);
             }
+            // Nearly all words are operands, and this is asked often.
             is_value = arg.text.starts_with('-') && takes_value(self.spec, arg);
         }
         None
@@ -96,6 +97,9 @@ impl<'c> Call<'c> {
     fn gives(&self, at: usize, arg: &Arg, option: &str) -> bool {
         if !option.starts_with('-') {
             return arg.text == option;
+        }
+        if !arg.text.starts_with('-') && !self.spec.bare_bundle {
+            return false;
         }
         if arg.text == option || arg.text.strip_prefix(option).is_some_and(|rest| rest.starts_with('=')) {
             return true;

@@ -38,17 +38,19 @@ pub struct Program {
     pub bundles: bool,
     /// Whether the first word may be a bundle without its dash: `tar xzf`.
     pub bare_bundle: bool,
+    /// Those of `values` that are a single ASCII letter, as bits: they are asked for often.
+    letters: u128,
 }
 
 impl Program {
     /// A program whose single-letter options bundle, as those of the base system do.
     pub const fn new(name: &'static str) -> Self {
-        Self { name, aliases: &[], values: &[], bundles: true, bare_bundle: false }
+        Self { name, aliases: &[], values: &[], bundles: true, bare_bundle: false, letters: 0 }
     }
 
     /// A program whose options don't bundle: `-dev` is one option.
     pub const fn plain(name: &'static str) -> Self {
-        Self { name, aliases: &[], values: &[], bundles: false, bare_bundle: false }
+        Self { name, aliases: &[], values: &[], bundles: false, bare_bundle: false, letters: 0 }
     }
 
     /// With other names.
@@ -60,12 +62,19 @@ impl Program {
     /// With options that take a value.
     pub const fn values(mut self, values: &'static [&'static str]) -> Self {
         self.values = values;
+        let mut at = 0;
+        while at < values.len() {
+            if let [b'-', letter @ 0..128] = values[at].as_bytes() {
+                self.letters |= 1 << *letter;
+            }
+            at += 1;
+        }
         self
     }
 
     /// Whether the option of this single letter takes a value.
     fn takes(&self, letter: char) -> bool {
-        self.values.iter().any(|value| value.strip_prefix('-').is_some_and(|value| value.chars().eq([letter])))
+        letter.is_ascii() && self.letters & (1 << letter as u32) != 0
     }
 
     /// With a first word that may be a bundle.

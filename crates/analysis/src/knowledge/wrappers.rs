@@ -1,7 +1,9 @@
 //! Commands that run another command: `env`, `timeout`, `bundle exec`, `php script`.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::Arg;
 
@@ -295,15 +297,20 @@ pub struct Unwrapped {
 /// The command that a call of `program` runs, one layer of wrapping less. `None` when `program` is no
 /// wrapper, or when what it runs is not known.
 pub fn unwrap(program: &str, args: &[Arg]) -> Option<Unwrapped> {
-    WRAPPERS
-        .iter()
-        .filter(|wrapper| first_word(wrapper).split('|').any(|name| name == program))
-        .find_map(|wrapper| apply(wrapper, args))
+    INDEX.get(program)?.iter().find_map(|wrapper| apply(wrapper, args))
 }
 
-fn first_word(wrapper: &Wrapper) -> &'static str {
-    wrapper.words.split(' ').next().unwrap_or_default()
-}
+/// The wrappers of each program, in their order.
+static INDEX: LazyLock<HashMap<&'static str, Vec<&'static Wrapper>>> = LazyLock::new(|| {
+    let mut index: HashMap<&str, Vec<&Wrapper>> = HashMap::new();
+    for wrapper in WRAPPERS {
+        let programs = wrapper.words.split(' ').next().unwrap_or_default();
+        for program in programs.split('|') {
+            index.entry(program).or_default().push(wrapper);
+        }
+    }
+    index
+});
 
 fn apply(wrapper: &Wrapper, args: &[Arg]) -> Option<Unwrapped> {
     let mut at = 0;

@@ -10,6 +10,8 @@ use crate::diagnostic::{Edit, Location};
 use crate::files::{FileId, RepoPath};
 use crate::project::{Project, Value};
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use upsun_lint_schema::{MountSource, Place};
 use upsun_lint_syntax::yaml::ScalarStyle;
 use upsun_lint_syntax::{OffsetMap, TextRange, shell};
@@ -371,12 +373,16 @@ fn section<'p>(value: Value<'p>, key: &str) -> Vec<(Value<'p>, Value<'p>)> {
 /// A top-level section of all configuration files: united, and of a name that two files have the later stays.
 fn merged_section<'p>(project: &'p Project, section: &str) -> Vec<(Value<'p>, Value<'p>)> {
     let mut merged: Vec<(Value<'p>, Value<'p>)> = Vec::new();
+    let mut by_name: HashMap<Option<&str>, usize> = HashMap::new();
     for file in project.config_files() {
         let entries = project.value(file).and_then(|root| root.get(section)).map(Value::entries).unwrap_or_default();
         for (key, value) in entries {
-            match merged.iter_mut().find(|(earlier, _)| earlier.node().text() == key.node().text()) {
-                Some(earlier) => *earlier = (key, value),
-                None => merged.push((key, value)),
+            match by_name.entry(key.node().text()) {
+                Entry::Occupied(earlier) => merged[*earlier.get()] = (key, value),
+                Entry::Vacant(entry) => {
+                    entry.insert(merged.len());
+                    merged.push((key, value));
+                }
             }
         }
     }

@@ -17,6 +17,7 @@ use crate::files::FileSystem;
 use crate::model::{Model, Script};
 use crate::project::Project;
 use std::fmt;
+use upsun_lint_schema::Place;
 
 /// What a rule is about.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -91,6 +92,7 @@ pub struct Context<'p> {
     /// What the user asked for.
     pub options: Options,
     effects: Vec<Effects>,
+    links: Vec<Vec<String>>,
 }
 
 impl<'p> Context<'p> {
@@ -98,8 +100,17 @@ impl<'p> Context<'p> {
     pub fn new(project: &'p Project, files: &'p dyn FileSystem, options: &Options) -> Self {
         let model = Model::new(project);
         let run = |script: &Script<'p>| effects::run(&script.syntax, &model.apps[script.app].env);
-        let effects = model.scripts.iter().map(run).collect();
-        Self { project, model, files, options: options.clone(), effects }
+        let effects: Vec<Effects> = model.scripts.iter().map(run).collect();
+        let mut links = vec![Vec::new(); model.apps.len()];
+        for (script, effects) in model.scripts.iter().zip(&effects).filter(|(script, _)| script.place == Place::Build) {
+            links[script.app].extend(effects.links());
+        }
+        Self { project, model, files, options: options.clone(), effects, links }
+    }
+
+    /// The symbolic links that the build hook of a script's app makes, as paths below the app's directory.
+    pub fn built_links(&self, script: &Script<'p>) -> &[String] {
+        &self.links[script.app]
     }
 
     /// Every script, and what it does.

@@ -3,7 +3,6 @@
 use super::super::Context;
 use crate::effects::{Action, FilePath, How, Write};
 use crate::model::{Mount, Script};
-use upsun_lint_schema::Place;
 
 /// What a written path belongs to.
 #[derive(Clone, Debug)]
@@ -56,15 +55,9 @@ fn outside<'m, 'p>(path: &FilePath) -> Target<'m, 'p> {
 fn may_be_linked(context: &Context<'_>, script: &Script<'_>, path: &str) -> bool {
     let app = context.model.app_of(script);
     let committed = app.root.as_ref().and_then(|root| root.join(path)).is_some_and(|path| context.files.is_link(&path));
-    committed || links(context, script).any(|link| link.is_empty() || path == link || path.starts_with(&format!("{link}/")))
-}
-
-/// The links below the app's directory that its build hook makes.
-fn links<'c>(context: &'c Context<'_>, script: &Script<'_>) -> impl Iterator<Item = &'c str> {
-    let app = script.app;
-    let builds = context.scripts().filter(move |(script, _)| script.app == app && script.place == Place::Build);
-    let commands = builds.flat_map(|(_, effects)| &effects.commands);
-    commands.filter(|command| command.program == "ln").flat_map(|command| &command.writes).filter_map(|write| write.path.in_app())
+    committed || context.built_links(script).iter().any(|link| {
+            path.strip_prefix(link.as_str()).is_some_and(|rest| link.is_empty() || rest.is_empty() || rest.starts_with('/'))
+        })
 }
 
 /// What a message calls the change.

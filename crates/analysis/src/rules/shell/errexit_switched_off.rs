@@ -2,7 +2,6 @@
 
 use super::super::{Context, Family, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::effects::Errexit;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -81,11 +80,11 @@ POSIX: `set`. Upsun documentation: Hooks › Hook failure.
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for (script, _) in context.scripts() {
+    for (script, effects) in context.scripts() {
         if script.place.is_supervised() || !script.syntax.errors.is_empty() {
             continue;
         }
-        let Some(range) = Errexit::of(&script.syntax).switched_off else { continue };
+        let Some(range) = effects.errexit.switched_off else { continue };
         let message = "from here on a failing command no longer stops the script, and `set -e` never comes back";
         let diagnostic = Diagnostic::new(&RULE, script.locate(range), message);
         found.push(diagnostic.help("write `set -e` again behind the command that may fail, or add `|| true` to that one alone"));

@@ -3,7 +3,7 @@
 use super::super::support::{delete_line, insert_line_before, quote_at};
 use super::super::{Context, Family, Rule};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
-use crate::effects::{Enabled, Errexit};
+use crate::effects::Enabled;
 use crate::model::Script;
 use upsun_lint_syntax::TextRange;
 
@@ -94,11 +94,11 @@ Upsun documentation: Hooks › Hook failure ("to the beginning of the hook").
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for (script, _) in context.scripts() {
+    for (script, effects) in context.scripts() {
         if script.place.is_supervised() || !script.syntax.errors.is_empty() {
             continue;
         }
-        let diagnostic = match Errexit::of(&script.syntax).enabled {
+        let diagnostic = match effects.errexit.enabled {
             Enabled::Late(set, before) => {
                 let message = format!("`set -e` comes after {}, whose failure goes unnoticed", quote_at(script, before));
                 Diagnostic::new(&RULE, script.locate(set), message)

@@ -3,7 +3,7 @@
 use super::super::support::{heading, insert_line_before, quote_at};
 use super::super::{Context, Family, Rule};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
-use crate::effects::{Enabled, Errexit};
+use crate::effects::Enabled;
 use crate::model::Script;
 use upsun_lint_schema::Place;
 
@@ -167,12 +167,12 @@ Upsun documentation: Hooks › Hook failure; Comparison of hooks › Build hook.
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for (script, _) in context.scripts() {
+    for (script, effects) in context.scripts() {
         let Some(severity) = severity(script.place, context.options.pedantic) else { continue };
         if super::super::syntax::folded_script::is_folded(context, script) || !script.syntax.errors.is_empty() {
             continue;
         }
-        let errexit = Errexit::of(&script.syntax);
+        let errexit = &effects.errexit;
         // Whoever writes `pipefail` meant to be strict; that rule says what is wrong.
         if errexit.enabled != Enabled::Never || errexit.pipefail.is_some() {
             continue;

@@ -2,7 +2,6 @@
 
 use super::super::{Context, Family, Rule};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Severity};
-use crate::effects::Errexit;
 use crate::model::Script;
 use upsun_lint_schema::Place;
 use upsun_lint_syntax::TextRange;
@@ -82,8 +81,8 @@ Measured with dash 0.5.12. Upsun documentation: Use hooks (hooks run in dash).
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for (script, _) in context.scripts() {
-        let Some(range) = Errexit::of(&script.syntax).pipefail else { continue };
+    for (script, effects) in context.scripts() {
+        let Some(range) = effects.errexit.pipefail else { continue };
         let message =
             format!("dash does not know `pipefail` and ends the script here with status 2: {}", consequence(script.place));
         let diagnostic = Diagnostic::new(&RULE, script.locate(range), message)

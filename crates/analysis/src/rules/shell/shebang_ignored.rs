@@ -67,7 +67,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let mut words = line[2..].split_whitespace();
         let program = words.next().unwrap_or_default();
         let options = words.next().filter(|word| word.starts_with('-') && program != "/usr/bin/env");
-        let interpreter = line[2..].split_whitespace().filter(|word| !word.starts_with('-')).next_back().unwrap_or_default();
+        let interpreter = line[2..].split_whitespace().rfind(|word| !word.starts_with('-')).unwrap_or_default();
         let name = interpreter.rsplit('/').next().unwrap_or_default();
         let is_sh = matches!(name, "sh" | "dash");
         let message = match options {
