@@ -1,7 +1,7 @@
 //! What connects the parts of a project: services, relationships, routes, and the images that they run.
 //! Reads only; what leads nowhere is for rules to report.
 
-use super::{merged_section, section};
+use super::{App, Model, Worker, merged_section, section};
 use crate::diagnostic::Location;
 use crate::project::{Project, Value};
 use upsun_lint_syntax::TextRange;
@@ -23,7 +23,7 @@ impl<'p> Part<'p> {
     }
 
     /// The whole of a scalar.
-    fn whole(value: Value<'p>) -> Option<Self> {
+    pub(super) fn whole(value: Value<'p>) -> Option<Self> {
         Some(Self { text: value.node().text()?, location: value.location() })
     }
 
@@ -124,6 +124,79 @@ impl<'p> Route<'p> {
     /// Its `type`; `upstream` where that is left out and an `upstream` is there.
     pub fn kind(&self) -> Option<&'p str> {
         self.body.get("type").and_then(Value::text).or_else(|| self.upstream.is_some().then_some("upstream"))
+    }
+}
+
+/// What a name of a relationship or route stands for.
+#[derive(Clone, Copy, Debug)]
+pub enum Target<'m, 'p> {
+    /// An application.
+    App(&'m App<'p>),
+    /// A service.
+    Service(&'m Service<'p>),
+    /// A worker, which nothing can connect to.
+    Worker(&'m App<'p>, &'m Worker<'p>),
+}
+
+impl<'p> Model<'p> {
+    /// What a name stands for. Of an app and a service of the same name, the app.
+    pub fn target(&self, name: &str) -> Option<Target<'_, 'p>> {
+        if let Some(app) = self.app(name) {
+            return Some(Target::App(app));
+        }
+        if let Some(service) = self.service(name) {
+            return Some(Target::Service(service));
+        }
+        self.apps.iter().find_map(|app| {
+            let own = |worker: &&Worker<'p>| {
+                worker.name == name || name.strip_prefix(app.name).and_then(|rest| rest.strip_prefix("--")) == Some(worker.name)
+            };
+            Some(Target::Worker(app, app.workers.iter().find(own)?))
+        })
+    }
+
+    /// Every relationship of an app, a worker or a service. Those that workers take over from their app may be there
+    /// several times.
+    pub fn relationships(&self) -> impl Iterator<Item = &Relationship<'p>> {
+        let of_apps = self.apps.iter().flat_map(|app| {
+            app.relationships.iter().chain(app.workers.iter().flat_map(|worker| &worker.relationships))
+        });
+        of_apps.chain(self.services.iter().flat_map(|service| &service.relationships))
+    }
+
+    /// The names that relationships and routes can lead to.
+    pub fn target_names(&self) -> impl Iterator<Item = &'p str> {
+        self.services.iter().map(|service| service.name).chain(self.apps.iter().map(|app| app.name))
+    }
+}
+
+/// Whether all applications and services can be read.
+pub(super) fn names_are_known(project: &Project) -> bool {
+    let all_is_read = |file| {
+        let whole = project.tree(file).is_some_and(|tree| tree.errors().is_empty() && tree.documents().len() <= 1);
+        let root = project.value(file);
+        let sections = root.map(Value::entries).unwrap_or_default();
+        whole && root.is_none_or(|root| root.is_null() || root.is_mapping()) && sections.into_iter().all(is_readable_section)
+    };
+    project.unreadable().is_empty() && project.config_files().all(all_is_read)
+}
+
+/// Whether a top-level entry hides no application or service.
+fn is_readable_section((key, value): (Value<'_>, Value<'_>)) -> bool {
+    match key.node().text() {
+        Some("applications" | "services" | "routes") => {
+            let resolved = value.resolved();
+            let own = resolved.map(|section| section.node().entries()).into_iter().flatten();
+            let merges_are_read = own.filter(|(key, _)| key.text() == Some("<<")).all(|(_, value)| value.resolved().is_some());
+            resolved.is_some_and(|section| section.is_null() || section.is_mapping()) && merges_are_read
+        }
+        Some(name) => {
+            // Keys of Upsun Fixed, and slips of the pen, may hold what is missed elsewhere; others only hold anchors.
+            let is_fixed = matches!(name, "name" | "type" | "source" | "relationships" | "hooks" | "web" | "mounts" | "workers");
+            let near = |section: &str| strsim::damerau_levenshtein(section, &name.to_lowercase()) <= 3;
+            !is_fixed && !["applications", "services"].into_iter().any(near) && name != "apps"
+        }
+        None => false,
     }
 }
 

@@ -4,7 +4,7 @@
 
 mod graph;
 
-pub use graph::{Image, Part, Relationship, RelationshipForm, Route, Service};
+pub use graph::{Image, Part, Relationship, RelationshipForm, Route, Service, Target};
 
 use crate::diagnostic::{Edit, Location};
 use crate::files::{FileId, RepoPath};
@@ -25,6 +25,9 @@ pub struct Model<'p> {
     pub services: Vec<Service<'p>>,
     /// The routes.
     pub routes: Vec<Route<'p>>,
+    /// Whether these applications, services and routes are all that there are: `false` where a file that can't be read,
+    /// a broken line or a misplaced section may hide some.
+    pub names_are_known: bool,
     /// Every script of every application, in order of its place.
     pub scripts: Vec<Script<'p>>,
 }
@@ -106,11 +109,28 @@ pub struct Mount<'p> {
     pub source: Option<MountSource>,
     /// The `source` as written: `local` is still that.
     pub source_text: Option<&'p str>,
+    /// Its `service`: an app, or a service of the type `network-storage`.
+    pub service: Option<Part<'p>>,
+    /// What is said of it.
+    pub value: Value<'p>,
     /// Whether its key starts with a dot, so that the platform ignores it.
     pub ignored: bool,
 }
 
 impl Mount<'_> {
+    /// The directory of the volume that it shows, without outer slashes: as written, or its own path where nothing is
+    /// said. `None` where that can't be told.
+    pub fn source_path(&self) -> Option<RepoPath> {
+        if !self.value.is_mapping() {
+            return None;
+        }
+        match self.value.get("source_path") {
+            None => RepoPath::new(&self.path),
+            Some(value) if value.is_null() => RepoPath::new(&self.path),
+            Some(value) => RepoPath::new(value.text()?),
+        }
+    }
+
     /// Whether a path below the app's root is in this mount.
     pub fn covers(&self, path: &str) -> bool {
         path.strip_prefix(self.path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -219,8 +239,13 @@ impl<'p> Script<'p> {
 impl<'p> Model<'p> {
     /// Reads the model of a project.
     pub fn new(project: &'p Project) -> Self {
-        let services = graph::services(project);
-        let mut model = Model { apps: Vec::new(), services, routes: graph::routes(project), scripts: Vec::new() };
+        let mut model = Model {
+            apps: Vec::new(),
+            services: graph::services(project),
+            routes: graph::routes(project),
+            names_are_known: graph::names_are_known(project),
+            scripts: Vec::new(),
+        };
         for (key, body) in merged_section(project, "applications") {
             if let Some(name) = key.node().text().filter(|name| !name.starts_with('.')) {
                 model.read_app(project, name, key, body);
@@ -409,7 +434,8 @@ fn read_mounts(mounts: Option<Value<'_>>) -> Vec<Mount<'_>> {
         let source_text = value.get("source").and_then(Value::text).or(legacy);
         let source = source_text.and_then(|text| MountSource::from_name(if text == "shared" { "storage" } else { text }));
         let path = RepoPath::new(name)?.as_str().to_owned();
-        Some(Mount { path, key, source, source_text, ignored: name.starts_with('.') })
+        let service = value.get("service").and_then(Value::resolved).filter(|value| !value.is_null()).and_then(Part::whole);
+        Some(Mount { path, key, source, source_text, service, value, ignored: name.starts_with('.') })
     });
     read.filter(|mount| !mount.path.is_empty()).collect()
 }
