@@ -9,6 +9,7 @@ pub mod effects;
 pub mod files;
 pub mod knowledge;
 pub mod model;
+mod names;
 pub mod project;
 pub mod rules;
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Edit, Location};
 use crate::model::Script;
+pub(super) use crate::names::{advice, nearest};
 use crate::project::Project;
 use upsun_lint_syntax::TextRange;
 use upsun_lint_syntax::yaml::{NodeKind, ScalarStyle};
