@@ -6,7 +6,8 @@
     python3 tests/bench/compare.py
 
 Each command runs many times, all in one sitting and in turn, since machines are noisy. Wall time is from
-spawn to exit, memory is the maximum resident set. Nothing here fails: it prints, and you compare.
+spawn to exit. Memory is the maximum resident set as /usr/bin/time tells it, and left out without that
+program (Debian: `apt-get install time`). Nothing here fails: it prints, and you compare.
 """
 
 import json
@@ -75,14 +76,26 @@ def project(folder: Path, lines: int) -> Path:
     return config
 
 
-def run(command: list[str]) -> tuple[float, float, int]:
-    """Milliseconds, MiB and exit status of one run; its output goes nowhere."""
-    silent = [(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_RDWR, 0) for fd in (0, 1, 2)]
+SILENT = [(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_RDWR, 0) for fd in (0, 1, 2)]
+
+
+def run(command: list[str]) -> tuple[float, int]:
+    """Milliseconds and exit status of one run; its output goes nowhere."""
     start = time.perf_counter()
-    pid = os.posix_spawn(command[0], command, os.environ, file_actions=silent)
-    _, status, usage = os.wait4(pid, 0)
-    wall = (time.perf_counter() - start) * 1000
-    return wall, usage.ru_maxrss / 1024, os.waitstatus_to_exitcode(status)
+    pid = os.posix_spawn(command[0], command, os.environ, file_actions=SILENT)
+    _, status = os.waitpid(pid, 0)
+    return (time.perf_counter() - start) * 1000, os.waitstatus_to_exitcode(status)
+
+
+def memory(command: list[str], scratch: Path) -> str:
+    """MiB of one run. A child of this process would be charged for Python's own memory, so `time` runs it."""
+    timer = shutil.which("time")
+    if not timer:
+        return "-"
+    report = scratch / "memory"
+    pid = os.posix_spawn(timer, [timer, "-f", "%M", "-o", str(report), *command], os.environ, file_actions=SILENT)
+    os.waitpid(pid, 0)
+    return f"{int(report.read_text().split()[-1]) / 1024:.1f}"
 
 
 def main() -> None:
@@ -114,19 +127,19 @@ def main() -> None:
             if program:
                 rows.append((f"{name}, 200 lines", [program, *arguments], 10))
 
-        measured: dict[str, list[tuple[float, float, int]]] = {name: [] for name, _, _ in rows}
+        measured: dict[str, list[tuple[float, int]]] = {name: [] for name, _, _ in rows}
         for turn in range(max(runs for _, _, runs in rows)):
             for name, command, runs in rows:
                 if turn < runs:
                     measured[name].append(run(command))
 
         print(f"{'command':40} {'runs':>5} {'median ms':>10} {'min ms':>8} {'max MiB':>8} {'status':>7}")
-        for name, samples in measured.items():
-            walls = [wall for wall, _, _ in samples]
-            memory = max(mib for _, mib, _ in samples)
+        for name, command, _ in rows:
+            samples = measured[name]
+            walls = [wall for wall, _ in samples]
             print(
                 f"{name:40} {len(samples):5} {statistics.median(walls):10.2f} {min(walls):8.2f} "
-                f"{memory:8.1f} {samples[-1][2]:7}"
+                f"{memory(command, folder):>8} {samples[-1][1]:7}"
             )
 
 

@@ -5,6 +5,7 @@
 
 mod bad_input;
 mod corpus;
+mod examples;
 mod explain;
 mod formats;
 mod help;

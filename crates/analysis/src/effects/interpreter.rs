@@ -151,8 +151,7 @@ impl<'s> Interpreter<'s> {
             .map_or(0, |last| last + 1);
         state.tolerated = tolerated || tolerant_from > 0;
         self.pipeline(&and_or.first, state);
-        for (at, link) in and_or.rest.iter().enumerate() {
-            let Some(left) = pipelines().nth(at) else { break };
+        for (at, (left, link)) in pipelines().zip(&and_or.rest).enumerate() {
             state.tolerated = tolerated || at + 1 < tolerant_from;
             let asked = guards::of_pipeline(left);
             let guard = match (link.op, asked) {

@@ -54,7 +54,7 @@ fn hazard(context: &Context<'_>, script: &Script<'_>, command: &Command) -> Opti
             fix: None,
             mild: false,
         };
-        return Some(Finding { why, range: command.name_range, what: format!("`{}`", command.title()), loops: true });
+        return Some(Finding { why, range: command.name_range, what: quote_at(script, command.name_range), loops: true });
     }
     let known = command.entry.map(|(entry, _)| match entry.repeat {
         Repeat::Depends(ask) => ask(&command.call()),
@@ -63,7 +63,7 @@ fn hazard(context: &Context<'_>, script: &Script<'_>, command: &Command) -> Opti
     if let Some(Repeat::Not(why)) = known
         && !is_protected(context, script, command, why.hazard)
     {
-        return Some(Finding { why, range: command.name_range, what: format!("`{}`", command.title()), loops: false });
+        return Some(Finding { why, range: command.name_range, what: quote_at(script, command.name_range), loops: false });
     }
     appends(context, script, command)
 }

@@ -1,5 +1,6 @@
 //! A `start` command whose program puts itself into the background.
 
+use super::super::support::quote_at;
 use super::super::{Context, Family, Rule};
 use super::repetition::apply;
 use super::supervision::{Outcome, outcome};
@@ -91,8 +92,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let Some(daemon) = child.daemon else { continue };
             let may = if daemon.maybe { "may put" } else { "puts" };
             let message = format!(
-                "`{}` {may} itself into the background, so {} ends at once and Upsun starts it again, for ever",
-                child.command.title(),
+                "{} {may} itself into the background, so {} ends at once and Upsun starts it again, for ever",
+                quote_at(script, child.command.name_range),
                 script.describe(),
             );
             let severity = if daemon.maybe { Severity::Warning } else { Severity::Error };
