@@ -29,6 +29,8 @@ pub enum Shape {
         /// The greatest one.
         max: Option<i64>,
     },
+    /// One of a few whole numbers.
+    IntegerOf(&'static [i64]),
     /// A number, whole or not.
     Number,
     /// A string.
@@ -216,7 +218,7 @@ pub struct Case {
     pub name: &'static str,
     /// The values that mean it.
     pub values: &'static [&'static str],
-    /// Keys that show that it is meant where the deciding key is missing.
+    /// Keys that show that it is meant where the deciding key doesn't.
     pub signs: &'static [&'static str],
     /// What it looks like.
     pub shape: Shape,
@@ -462,7 +464,7 @@ impl Shape {
             Shape::Any => Kinds::ALL,
             Shape::Null => Kinds::of(Kind::Null),
             Shape::Bool => Kinds::of(Kind::Bool),
-            Shape::Integer { .. } => Kinds::of(Kind::Integer),
+            Shape::Integer { .. } | Shape::IntegerOf(_) => Kinds::of(Kind::Integer),
             Shape::Number => Kinds::of(Kind::Integer).or(Kinds::of(Kind::Float)),
             Shape::String(_) => Kinds::of(Kind::String),
             Shape::List(_) => Kinds::of(Kind::List),
@@ -564,6 +566,7 @@ impl fmt::Debug for Shape {
             Shape::Null => f.write_str("Null"),
             Shape::Bool => f.write_str("Bool"),
             Shape::Integer { min, max } => f.debug_struct("Integer").field("min", min).field("max", max).finish(),
+            Shape::IntegerOf(values) => f.debug_tuple("IntegerOf").field(values).finish(),
             Shape::Number => f.write_str("Number"),
             Shape::String(text) => write!(f, "String({:?})", text.format),
             Shape::List(list) => f.debug_tuple("List").field(&list.item).finish(),
@@ -640,19 +643,15 @@ impl Object {
 impl Switch {
     /// The case that is meant.
     ///
-    /// `value` is what the deciding key holds, `has` whether the mapping has a key. `None` when the value means
-    /// no case, or when it is missing and no key shows what was meant: then [`Switch::otherwise`] holds.
+    /// `value` is what the deciding key holds, `has` whether the mapping has a key. Where the value is missing or means
+    /// no case, the keys may still show what was meant. `None` when they don't, either: then [`Switch::otherwise`] holds.
     pub fn choose(&self, value: Option<&str>, has: impl Fn(&str) -> bool) -> Option<&'static Case> {
-        match value {
-            Some(value) => {
-                let part = match self.part {
-                    Part::Whole => value,
-                    Part::Image => value.split(':').next().unwrap_or(value).trim(),
-                };
-                self.cases.iter().find(|case| case.values.contains(&part))
-            }
-            None => self.cases.iter().find(|case| case.signs.iter().any(|sign| has(sign))),
-        }
+        let part = value.map(|value| match self.part {
+            Part::Whole => value,
+            Part::Image => value.split(':').next().unwrap_or(value).trim(),
+        });
+        let said = part.and_then(|part| self.cases.iter().find(|case| case.values.contains(&part)));
+        said.or_else(|| self.cases.iter().find(|case| case.signs.iter().any(|sign| has(sign))))
     }
 
     /// The shape of a case, or what holds in none.

@@ -3,6 +3,8 @@
 //! Facts of the platform live here, each with its source, and nothing that judges a configuration by
 //! them. A source reads *docs page › heading*, below `https://developer.upsun.com/docs/`.
 
+#[cfg(feature = "types")]
+pub mod config;
 pub mod description;
 mod generated;
 pub mod mounts;
