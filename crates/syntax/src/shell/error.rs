@@ -1,6 +1,6 @@
 //! The sentences for what dash can't read.
 
-use super::parser::MAX_SCRIPT_DEPTH;
+use super::parser::{MAX_COMMANDS, MAX_SCRIPT_DEPTH};
 use super::tree::ErrorKind;
 use std::fmt;
 
@@ -25,6 +25,7 @@ impl fmt::Display for ErrorKind {
             Self::TooDeep => {
                 write!(f, "commands stand more than {MAX_SCRIPT_DEPTH} levels deep in each other; the rest is not checked")
             }
+            Self::TooLong => write!(f, "the script has more than {MAX_COMMANDS} commands; the rest is not checked"),
             Self::Other(words) => f.write_str(words),
         }
     }

@@ -16,7 +16,7 @@ mod tree;
 mod visit;
 mod word;
 
-pub use self::parser::{MAX_SCRIPT_DEPTH, parse};
+pub use self::parser::{MAX_COMMANDS, MAX_SCRIPT_DEPTH, parse};
 pub use self::tree::{
     AndOr, Arm, Assignment, AssignmentValue, Bashism, BashismKind, Branch, Command, Compound, CompoundKind, ErrorKind, Function,
     Heredoc, Item, Link, LinkOp, List, Parameter, ParameterOp, Part, PartKind, Pipeline, Quote, Redirection, RedirectionOp, Script,

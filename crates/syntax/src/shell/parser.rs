@@ -20,6 +20,9 @@ pub fn parse(text: &str) -> Script {
     Parser::new(text, 0).script()
 }
 
+/// The most commands of one script, those of its substitutions included. The longest real ones have hundreds.
+pub const MAX_COMMANDS: usize = 50_000;
+
 /// A text with so many mistakes is no script.
 const MAX_ERRORS: usize = 20;
 
@@ -30,6 +33,7 @@ pub(super) struct Parser<'a> {
     /// Where the text, or the part of it that is being read, ends.
     pub(super) end: usize,
     depth: usize,
+    commands: usize,
     /// Whether an error made the rest unreadable: nothing further is read or reported.
     stopped: bool,
     /// What would close, or carry on, the commands that are open.
@@ -112,6 +116,7 @@ impl<'a> Parser<'a> {
             at: 0,
             end: text.len(),
             depth,
+            commands: 0,
             stopped: false,
             awaited: Awaited::default(),
             pending: Vec::new(),
@@ -518,6 +523,11 @@ impl<'a> Parser<'a> {
 
     fn simple(&mut self) -> Option<Command> {
         let start = self.at;
+        self.commands += 1;
+        if self.commands > MAX_COMMANDS {
+            self.fatal(ErrorKind::TooLong, TextRange::empty(start as u32));
+            return None;
+        }
         let mut simple =
             Simple { assignments: Vec::new(), words: Vec::new(), redirections: Vec::new(), range: TextRange::default() };
         let mut end = self.at;

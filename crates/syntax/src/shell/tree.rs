@@ -462,6 +462,8 @@ pub enum ErrorKind {
     HtmlEntity(Box<str>),
     /// Deeper than [`super::MAX_SCRIPT_DEPTH`].
     TooDeep,
+    /// More commands than [`super::MAX_COMMANDS`].
+    TooLong,
     /// Anything else: the parser's own words.
     Other(Box<str>),
 }

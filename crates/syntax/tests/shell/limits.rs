@@ -2,7 +2,7 @@
 
 use super::invariants;
 use std::time::{Duration, Instant};
-use upsun_lint_syntax::shell::{ErrorKind, MAX_SCRIPT_DEPTH, parse};
+use upsun_lint_syntax::shell::{ErrorKind, MAX_COMMANDS, MAX_SCRIPT_DEPTH, parse};
 
 #[test]
 fn nesting_has_an_end() {
@@ -131,4 +131,13 @@ fn time_is_linear() {
         assert!(time < Duration::from_secs(2), "{fragment:?} took {time:?}");
         drop(script);
     }
+}
+
+#[test]
+fn a_script_of_too_many_commands_is_read_as_far_as_that() {
+    for script in ["$(a)".repeat(MAX_COMMANDS + 1), "a;".repeat(MAX_COMMANDS + 1), "a && ".repeat(MAX_COMMANDS) + "a"] {
+        let script = parse(&script);
+        assert!(matches!(&script.errors[..], [error] if error.kind == ErrorKind::TooLong));
+    }
+    assert_eq!(parse(&"a;".repeat(MAX_COMMANDS)).errors, []);
 }
