@@ -127,8 +127,8 @@ fn time_is_linear() {
         let start = Instant::now();
         let script = parse(&text);
         let time = start.elapsed();
-        // A tenth of this is usual; quadratic time would be minutes.
-        assert!(time < Duration::from_secs(2), "{fragment:?} took {time:?}");
+        // No measure of speed: a hundredth of this is usual, and quadratic time would be minutes.
+        assert!(time < Duration::from_secs(20), "{fragment:?} took {time:?}");
         drop(script);
     }
 }
