@@ -4,6 +4,7 @@
 mod mount;
 mod operation;
 mod phase;
+mod reference;
 mod shell;
 mod support;
 mod syntax;
@@ -24,6 +25,8 @@ use upsun_lint_schema::Place;
 pub enum Family {
     /// The file as YAML.
     Syntax,
+    /// What one part says of another.
+    Reference,
     /// The commands as shell.
     Shell,
     /// A command and the place that it stands in.
@@ -39,6 +42,7 @@ impl Family {
     pub fn name(self) -> &'static str {
         match self {
             Family::Syntax => "syntax",
+            Family::Reference => "reference",
             Family::Shell => "shell",
             Family::Phase => "phase",
             Family::Mount => "mount",
@@ -126,6 +130,14 @@ pub const ALL: &[&Rule] = &[
     &syntax::include_target_missing::RULE,
     &syntax::invalid_utf8::RULE,
     &syntax::yaml_syntax::RULE,
+    &reference::relationship_app_without_http::RULE,
+    &reference::relationship_circular::RULE,
+    &reference::relationship_default_endpoint_gone::RULE,
+    &reference::relationship_env_collision::RULE,
+    &reference::relationship_network_storage::RULE,
+    &reference::relationship_unknown_endpoint::RULE,
+    &reference::relationship_unknown_target::RULE,
+    &reference::service_unused::RULE,
     &shell::ampersand_redirect::RULE,
     &shell::errexit_switched_off::RULE,
     &shell::late_set_e::RULE,

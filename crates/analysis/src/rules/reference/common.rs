@@ -1,0 +1,60 @@
+//! What rules about references share: whether they may speak at all, and edits of a word.
+
+use super::super::Context;
+use crate::diagnostic::Edit;
+use crate::files::RepoPath;
+use crate::model::{Part, Relationship, RelationshipForm};
+use crate::project::{CONFIG_DIR, Value};
+
+/// Whether the applications and services that were read are all that there are, so that a name that is missing is
+/// missing. Not so of a file on its own that says nothing of services: others may.
+pub(in super::super) fn names_are_known(context: &Context<'_>) -> bool {
+    let model = &context.model;
+    let is_alone = !context.files.has_checkout() && model.services.is_empty();
+    model.names_are_known && !model.apps.is_empty() && !is_alone
+}
+
+/// Whether the repository has more than a configuration, so that a file that is missing is missing.
+pub(in super::super) fn has_code(context: &Context<'_>) -> bool {
+    let is_code = |name: &String| !name.starts_with('.') && !name.to_lowercase().starts_with("readme");
+    context.files.has_checkout()
+        && (context.files.list(&RepoPath::root()).iter().any(is_code)
+            || !context.project.root().is_root()
+                && context.files.list(context.project.root()).iter().any(|name| name != CONFIG_DIR))
+}
+
+/// Whether a relationship is written in a way that can be read.
+pub(in super::super) fn is_readable(relationship: &Relationship<'_>) -> bool {
+    relationship.form != RelationshipForm::Malformed
+        && !relationship.target.text.is_empty()
+        && !relationship.key.is_repaired()
+        && !relationship.value.is_repaired()
+}
+
+/// Writes another word in the place of one, in the same quotes.
+pub(in super::super) fn replace(context: &Context<'_>, part: &Part<'_>, text: &str) -> Option<Edit> {
+    let written = part.location.range.slice(context.project.source(part.location.file).text());
+    let is_word = |text: &str| {
+        !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ':' | '/'))
+    };
+    if !is_word(text) {
+        return None;
+    }
+    let inner = written.trim_matches(['"', '\'']);
+    let quote = &written[..written.len().saturating_sub(inner.len()) / 2];
+    (inner == part.text).then(|| Edit::replace(part.location, format!("{quote}{text}{quote}")))
+}
+
+/// Adds an entry before that of a key, in the style of its mapping. `None` where the entry doesn't start its line.
+pub(in super::super) fn insert_entry_before(context: &Context<'_>, key: Value<'_>, entry: &str) -> Option<Edit> {
+    let source = context.project.source(key.file());
+    let location = key.full_location();
+    let start = source.lines().start(source.lines().line(location.range.start)).max(source.bom_len().min(location.range.start));
+    let indent = source.text().get(start as usize..location.range.start as usize)?;
+    let is_flow = key.node().parent().is_some_and(|parent| parent.range().slice(source.text()).starts_with('{'));
+    if is_flow {
+        return Some(Edit::insert(key.file(), location.range.start, format!("{entry}, ")));
+    }
+    let line_break = super::super::support::line_break(source.text(), start);
+    indent.chars().all(|c| c == ' ').then(|| Edit::insert(key.file(), location.range.start, format!("{entry}{line_break}{indent}")))
+}

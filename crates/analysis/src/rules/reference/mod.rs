@@ -1,0 +1,12 @@
+//! Rules about what one part of a configuration says of another: relationships, routes, services, files.
+
+mod common;
+mod endpoints;
+pub(super) mod relationship_app_without_http;
+pub(super) mod relationship_circular;
+pub(super) mod relationship_default_endpoint_gone;
+pub(super) mod relationship_env_collision;
+pub(super) mod relationship_network_storage;
+pub(super) mod relationship_unknown_endpoint;
+pub(super) mod relationship_unknown_target;
+pub(super) mod service_unused;
