@@ -101,6 +101,9 @@ fn steps_that_deal_with_their_failure() {
         "npm ci || { echo failed; exit 1; }\nnpm run build",
         "npm run lint || true\nnpm run build",
         "npm run lint || :\nnpm run build",
+        "npm run lint || echo 'no lint'\nnpm run build",
+        "node -v\nnpm --version\nls -la\nnpm run build",
+        "until nc -z localhost 5432; do sleep 1; done\nnpm run build",
         "if ! npm ci; then echo failed; exit 1; fi\nnpm run build",
         "npm ci &\nnpm run build",
     ] {

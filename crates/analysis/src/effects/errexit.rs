@@ -216,10 +216,13 @@ fn is_harmless_command(simple: &Simple) -> bool {
     let first = simple.words.get(1).and_then(Word::literal);
     match program.as_str() {
         "set" | "echo" | "printf" | "export" | "readonly" | "unset" | "umask" | "alias" | ":" | "true" | "trap" | "shopt" => true,
+        // What only prints or waits: nothing is worse when it fails.
+        "sleep" | "date" | "pwd" | "ls" | "whoami" | "id" | "uname" | "hostname" | "uptime" | "env" | "printenv" => true,
         "command" | "builtin" => matches!(first.as_deref(), Some("set" | "echo" | "printf" | "export")),
         // With redirections alone, `exec` only points the script's own output elsewhere.
         "exec" => simple.words.len() == 1,
-        _ => false,
+        // `node -v`
+        _ => simple.words.len() == 2 && matches!(first.as_deref(), Some("-v" | "-V" | "--version")),
     }
 }
 
@@ -246,7 +249,10 @@ fn handles(pipeline: &Pipeline) -> bool {
     match pipeline.commands.as_slice() {
         [Command::Simple(simple)] => {
             let program = simple.program();
-            matches!(program.as_deref(), Some("exit" | "return" | "true" | ":" | "/bin/true" | "break" | "continue"))
+            matches!(
+                program.as_deref(),
+                Some("exit" | "return" | "true" | ":" | "/bin/true" | "break" | "continue" | "echo" | "printf" | "logger")
+            )
         }
         [Command::Compound(Compound { kind: CompoundKind::Group(list) | CompoundKind::Subshell(list), .. })] => {
             list.items.iter().any(|item| handles(&item.and_or.first)) || is_all_harmless(list)
@@ -319,7 +325,8 @@ fn unprotected_inline(simple: &Simple) -> Option<TextRange> {
         return None;
     }
     let mut words = simple.words[1..].iter();
-    let options = words.by_ref().map(|word| word.literal().unwrap_or_default()).find(|word| word.ends_with('c') || !word.starts_with('-'));
+    let options =
+        words.by_ref().map(|word| word.literal().unwrap_or_default()).find(|word| word.ends_with('c') || !word.starts_with('-'));
     if !options?.strip_prefix('-').is_some_and(|letters| letters.ends_with('c') && !letters.contains('e')) {
         return None;
     }
