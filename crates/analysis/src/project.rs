@@ -93,6 +93,8 @@ pub struct Project {
     config_count: usize,
     includes: HashMap<(FileId, NodeId), Include>,
     unreadable: Vec<(RepoPath, ReadError)>,
+    /// Files in `.upsun` that nothing reads because they end with `.yml`.
+    misnamed: Vec<FileId>,
     root: RepoPath,
 }
 
@@ -120,6 +122,9 @@ impl Project {
             loader.follow_top(FileId(file));
         }
         loader.set_scripts_apart();
+        if let Target::Directory(root) = target {
+            loader.read_misnamed(&root.join(CONFIG_DIR).unwrap_or_default());
+        }
         loader.project
     }
 
@@ -146,6 +151,11 @@ impl Project {
     /// Configuration files that could not be read, and why.
     pub fn unreadable(&self) -> &[(RepoPath, ReadError)] {
         &self.unreadable
+    }
+
+    /// Files in `.upsun` that end with `.yml`, which the platform doesn't read, and that nothing includes. They have no tree.
+    pub fn misnamed_files(&self) -> impl Iterator<Item = FileId> {
+        self.misnamed.iter().copied()
     }
 
     /// Where a file is.
@@ -233,6 +243,19 @@ impl Loader<'_> {
         for include in self.project.includes.values() {
             if let (IncludeTarget::File(file), IncludeKind::String) = (&include.target, include.kind) {
                 self.project.files[file.0 as usize].tree = None;
+            }
+        }
+    }
+
+    fn read_misnamed(&mut self, dir: &RepoPath) {
+        let names = self.fs.list(dir).into_iter().filter(|name| name.ends_with(".yml") && !name.starts_with('.'));
+        for path in names.filter_map(|name| dir.join(&name)).take(MAX_FILES) {
+            if self.by_path.contains_key(&path) {
+                continue;
+            }
+            if let Ok(bytes) = self.fs.read(&path) {
+                let file = self.add(path, None, Source::from_bytes(bytes));
+                self.project.misnamed.push(file);
             }
         }
     }
@@ -379,7 +402,8 @@ fn read_tag(node: Node<'_>) -> (IncludeKind, Option<(String, TextRange)>) {
             Some("string") => kind = IncludeKind::String,
             Some("binary") => kind = IncludeKind::Binary,
             Some("archive") => kind = IncludeKind::Archive,
-            Some(_) | None => {}
+            Some("yaml") | None => {}
+            Some(_) => return (kind, None),
         }
         node.get("path")
     } else {

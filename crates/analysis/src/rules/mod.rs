@@ -125,10 +125,22 @@ impl<'p> Context<'p> {
 
 /// Every rule, by family and id.
 pub const ALL: &[&Rule] = &[
+    &syntax::alias_undefined::RULE,
+    &syntax::archive_target_invalid::RULE,
+    &syntax::block_underindented::RULE,
+    &syntax::dot_key_ignored::RULE,
     &syntax::duplicate_key::RULE,
     &syntax::folded_script::RULE,
+    &syntax::include_malformed::RULE,
     &syntax::include_target_missing::RULE,
     &syntax::invalid_utf8::RULE,
+    &syntax::placeholder_left::RULE,
+    &syntax::plain_scalar_truncated::RULE,
+    &syntax::script_crlf_or_bom::RULE,
+    &syntax::tab_indentation::RULE,
+    &syntax::unknown_tag::RULE,
+    &syntax::unquoted_special_start::RULE,
+    &syntax::wrong_extension::RULE,
     &syntax::yaml_syntax::RULE,
     &reference::relationship_app_without_http::RULE,
     &reference::relationship_circular::RULE,

@@ -19,6 +19,9 @@ struct Example {
 
 const CONFIG: &str = ".upsun/config.yaml";
 
+/// Rules whose mistakes can't stand in documentation, or not in a configuration file.
+const CANT_BE_SHOWN: [&str; 3] = ["invalid-utf8", "script-crlf-or-bom", "wrong-extension"];
+
 /// The fenced blocks `yaml bad` and `yaml good`; a `file=…` block belongs to the one before it.
 fn examples(rule: &'static Rule) -> Vec<Example> {
     let mut examples: Vec<Example> = Vec::new();
@@ -143,7 +146,7 @@ fn fixes_of_the_examples_mend_them() {
         }
     }
     assert!(failures.is_empty(), "{} fixes fail:\n{}", failures.len(), failures.join("\n"));
-    for rule in ALL.iter().filter(|rule| rule.fix.is_some()) {
+    for rule in ALL.iter().filter(|rule| rule.fix.is_some() && !CANT_BE_SHOWN.contains(&rule.id)) {
         assert!(fixed.contains(rule.id), "{} says that it offers a fix, and no example shows one", rule.id);
     }
 }
@@ -168,7 +171,7 @@ fn every_rule_is_documented_alike() {
         }
         let examples = examples(rule);
         assert!(examples.iter().any(|example| !example.bad), "{} has no good example", rule.id);
-        assert!(rule.id == "invalid-utf8" || examples.iter().any(|example| example.bad), "{} has no bad example", rule.id);
+        assert!(CANT_BE_SHOWN.contains(&rule.id) || examples.iter().any(|example| example.bad), "{} has no bad example", rule.id);
         assert!(rule.id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'), "{} is not kebab-case", rule.id);
         assert!(!rule.summary.ends_with('.'), "{}: a summary has no full stop", rule.id);
         assert!(rule.url.starts_with("https://developer.upsun.com/docs/"), "{}: {}", rule.id, rule.url);

@@ -88,6 +88,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if script.text.contains("{{") || super::super::syntax::folded_script::is_folded(context, script) {
             continue;
         }
+        if !script.syntax.errors.is_empty() && super::super::syntax::plain_scalar_truncated::is_truncated(context, script) {
+            continue;
+        }
         for error in &script.syntax.errors {
             let message = format!("{}: {}", error.kind, consequence(script.place));
             let mut diagnostic = Diagnostic::new(&RULE, script.locate(error.range), message);

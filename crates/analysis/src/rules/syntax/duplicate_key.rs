@@ -87,6 +87,9 @@ fn check_mapping<'p>(context: &Context<'p>, file: FileId, mapping: Node<'p>, fou
     for (key, value) in mapping.entries() {
         let Some(name) = key.text().filter(|name| *name != "<<") else { continue };
         let Some((first_key, first_value)) = last.insert(name, (key, value)) else { continue };
+        if super::include_malformed::is_stray(key) {
+            continue;
+        }
         // A repaired line may have lost what set the two apart.
         if mapping.tree().is_repaired(key.range()) || mapping.tree().is_repaired(first_key.range()) {
             continue;

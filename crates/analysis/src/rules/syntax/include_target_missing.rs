@@ -85,9 +85,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             IncludeTarget::Outside => "this leads out of the repository, where Upsun reads nothing".to_owned(),
             IncludeTarget::Cycle(path) => format!("`{path}` includes itself, and would never end"),
             IncludeTarget::Unreadable(path, error) => format!("`{path}` can't be read: {error}"),
-            IncludeTarget::WrongKind(path) if include.kind == IncludeKind::Archive => {
-                format!("`{path}` is a file, and `!archive` takes a directory")
-            }
+            // `archive-target-invalid` says so.
+            IncludeTarget::WrongKind(_) if include.kind == IncludeKind::Archive => continue,
             IncludeTarget::WrongKind(path) => format!("`{path}` is a directory, and `!include` takes a file"),
             IncludeTarget::TooMany => "too many files are included, or too deep; this one is not read".to_owned(),
             IncludeTarget::File(_) | IncludeTarget::Present(_) | IncludeTarget::Unknown | IncludeTarget::Malformed => continue,
