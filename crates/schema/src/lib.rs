@@ -9,8 +9,10 @@ pub mod description;
 mod generated;
 pub mod mounts;
 pub mod places;
+pub mod registry;
 pub mod roles;
 
 pub use mounts::MountSource;
 pub use places::{Frequency, Place};
+pub use registry::Registry;
 pub use roles::Role;

@@ -2,19 +2,25 @@
 //! out of date.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a tool for the terminal")]
 
+mod json_schema;
 mod language;
+mod registry;
 mod tables;
 mod yaml;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask schemas";
+const USAGE: &str = "\
+usage: cargo xtask schemas                        write the schemas from the types of the configuration language
+       cargo xtask registry FOLDER [--date DAY]   write the facts about images from the files that Upsun publishes";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let result = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["schemas"] => write_all(&schemas()),
+        ["registry", folder] => write_registry(folder, None),
+        ["registry", folder, "--date", date] | ["registry", "--date", date, folder] => write_registry(folder, Some(date)),
         _ => Err(USAGE.to_owned()),
     };
     match result {
@@ -35,7 +41,14 @@ struct Generated {
 /// The files that describe the configuration language.
 fn schemas() -> Vec<Generated> {
     let language = language::Language::read();
-    vec![Generated { path: "crates/schema/src/generated/config.rs", text: tables::write(&language) }]
+    vec![
+        Generated { path: "crates/schema/src/generated/config.rs", text: tables::write(&language) },
+        Generated { path: "schemas/upsun-config.schema.json", text: json_schema::write(&language) },
+    ]
+}
+
+fn write_registry(folder: &str, date: Option<&str>) -> Result<(), String> {
+    write_all(&registry::write(&registry::read(Path::new(folder), date)?))
 }
 
 fn write_all(files: &[Generated]) -> Result<(), String> {
@@ -48,6 +61,21 @@ fn write_all(files: &[Generated]) -> Result<(), String> {
         println!("{}", file.path);
     }
     Ok(())
+}
+
+/// A string of Rust.
+fn literal(text: &str) -> String {
+    let mut out = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            letter => out.push(letter),
+        }
+    }
+    out.push('"');
+    out
 }
 
 /// The root of the repository.

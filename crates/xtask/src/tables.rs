@@ -1,7 +1,7 @@
 //! Writes the configuration language as tables of Rust: `crates/schema/src/generated/config.rs`.
 
 use crate::language::{Alternative, Language, Map, Need, Object, Property, Shape, Standing, Switch, Text};
-use crate::yaml;
+use crate::{literal, yaml};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -176,21 +176,6 @@ fn constant(type_name: &str) -> String {
         name.extend(letter.to_uppercase());
     }
     name
-}
-
-/// A string of Rust.
-fn literal(text: &str) -> String {
-    let mut out = String::from("\"");
-    for letter in text.chars() {
-        match letter {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            letter => out.push(letter),
-        }
-    }
-    out.push('"');
-    out
 }
 
 /// The names of the texts that are keys of mappings of an object.
