@@ -1,7 +1,7 @@
 //! What the parser found, shared out: each kind of error is one rule's.
 
 use super::super::{Context, Rule};
-use super::placeholder_left;
+use super::{include_script_as_yaml, placeholder_left};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Location};
 use upsun_lint_syntax::yaml::ErrorKind;
 
@@ -9,6 +9,9 @@ use upsun_lint_syntax::yaml::ErrorKind;
 pub(super) fn report(context: &Context<'_>, rule: &'static Rule, claims: fn(&ErrorKind) -> bool, found: &mut Vec<Diagnostic>) {
     for file in context.project.all_files() {
         let Some(tree) = context.project.tree(file) else { continue };
+        if tree.errors().is_empty() || include_script_as_yaml::is_misread(context, file) {
+            continue;
+        }
         for error in tree.errors().iter().filter(|error| claims(&error.kind)) {
             if placeholder_left::explains(tree, error) {
                 continue;

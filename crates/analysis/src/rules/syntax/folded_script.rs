@@ -96,6 +96,9 @@ Upsun documentation: What is YAML › Define multi-line strings (use a pipe). Me
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (script, _) in context.scripts() {
         let Some((left, right)) = joint(context, script) else { continue };
+        if super::include_script_as_yaml::is_misread(context, script.file()) {
+            continue;
+        }
         let node = script.value.node();
         let file = script.file();
         let source = context.project.source(file);
