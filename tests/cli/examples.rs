@@ -38,16 +38,8 @@ fn the_clean_example_is_clean() {
 fn the_broken_example_breaks_the_founding_rules() {
     let (_, output) = check("examples/broken", "concise");
     for rule in [
-        "operation-role-invalid",
-        "missing-set-e",
-        "start-backgrounded",
-        "start-daemonizes",
-        "start-unsupervised-child",
-        "post-deploy-not-idempotent",
-        "instance-mount-write-in-deploy",
-        "write-to-read-only",
-        "folded-script",
-        "pipefail-in-dash",
+        "operation-role-invalid", "missing-set-e", "start-backgrounded", "start-daemonizes", "start-unsupervised-child",
+        "post-deploy-not-idempotent", "instance-mount-write-in-deploy", "write-to-read-only", "folded-script", "pipefail-in-dash",
     ] {
         assert!(output.contains(&format!("[{rule}]")), "{rule} is missing in\n{output}");
     }

@@ -4,14 +4,17 @@
 //! what each command does, and asks every rule. It does no input or output of its own, and an error in
 //! one rule never takes the others down.
 
+pub mod cron;
 pub mod diagnostic;
 pub mod effects;
 pub mod files;
 pub mod knowledge;
 pub mod model;
 mod names;
+mod pcre;
 pub mod project;
 pub mod rules;
+pub mod structure;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

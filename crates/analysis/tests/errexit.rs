@@ -13,10 +13,10 @@ fn build(script: &str) -> Vec<&'static str> {
 fn every_way_of_switching_it_on_counts() {
     let on = [
         "set -e", "set -eu", "set -ex", "set -xe", "set -x -e", "set -eux", "set -ue", "set -abe", "set -ve", "set +x -e",
-        "set -o errexit", "set -o errexit -o nounset", "command set -e", "set -e || true", "exec 2>&1; set -e", "echo start; set -e",
-        "export A=1; set -e", "A=1\nset -e", "# comment\n\nset -e", "umask 022; set -e", "trap 'rm -f /tmp/x' EXIT\nset -e",
-        "strict() { set -e; set -u; }\nstrict", "{ set -e; }", "if set -e; then :; fi", ": ready; set -e", "unset FOO; set -e",
-        "alias ll='ls -l'; set -e", "cd web || exit 1\nset -e",
+        "set -o errexit", "set -o errexit -o nounset", "command set -e", "set -e || true", "exec 2>&1; set -e",
+        "echo start; set -e", "export A=1; set -e", "A=1\nset -e", "# comment\n\nset -e", "umask 022; set -e",
+        "trap 'rm -f /tmp/x' EXIT\nset -e", "strict() { set -e; set -u; }\nstrict", "{ set -e; }", "if set -e; then :; fi",
+        ": ready; set -e", "unset FOO; set -e", "alias ll='ls -l'; set -e", "cd web || exit 1\nset -e",
     ];
     for start in on {
         assert_eq!(build(&format!("{start}\nnpm ci\nnpm run build")), [""; 0], "{start}");
@@ -48,22 +48,34 @@ fn it_comes_late_behind_what_can_fail() {
 
 #[test]
 fn pipefail_ends_the_script() {
-    for start in ["set -euo pipefail", "set -eo pipefail", "set -exo pipefail", "set -o pipefail", "set -e -o pipefail", "set -euxo pipefail || true"] {
+    for start in [
+        "set -euo pipefail", "set -eo pipefail", "set -exo pipefail", "set -o pipefail", "set -e -o pipefail",
+        "set -euxo pipefail || true",
+    ] {
         assert_eq!(build(&format!("{start}\nnpm ci\nnpm run build")), ["pipefail-in-dash"], "{start}: one mistake, one finding");
     }
     assert_eq!(build("set -e -o pipefail 2>/dev/null || set -e\nnpm ci\nnpm run build"), ["pipefail-in-dash"]);
-    assert_eq!(build("(set -o pipefail) 2>/dev/null && set -o pipefail; set -e\nnpm ci\nnpm run build"), [""; 0], "the one safe way");
+    assert_eq!(
+        build("(set -o pipefail) 2>/dev/null && set -o pipefail; set -e\nnpm ci\nnpm run build"),
+        [""; 0],
+        "the one safe way"
+    );
     assert_eq!(build("bash -c 'set -euo pipefail; npm ci; npm run build'"), [""; 0]);
     assert_eq!(build("bash <<'EOF'\nset -euo pipefail\nnpm ci\nnpm run build\nEOF"), [""; 0]);
-    assert_eq!(build("set +o pipefail; set -e\nnpm ci\nnpm run build"), [""; 0], "switching off what isn't there is not what ends it");
+    assert_eq!(
+        build("set +o pipefail; set -e\nnpm ci\nnpm run build"),
+        [""; 0],
+        "switching off what isn't there is not what ends it"
+    );
 }
 
 #[test]
 fn a_single_step_needs_none() {
     for script in [
-        "npm ci", "npm ci && npm run build", "npm ci \\\n  && npm run build", "npm ci | cat", "bash -e build.sh", "sh -ex build.sh",
-        "bash ./build.sh", "./build.sh", "bash -c 'set -e; npm ci; npm run build'", "sh -ec 'npm ci; npm run build'", "", "# nothing",
-        "echo a\necho b\necho c", "echo x\nnpm run build", "set -x\nnpm ci", "for i in a b; do npm run $i; done",
+        "npm ci", "npm ci && npm run build", "npm ci \\\n  && npm run build", "npm ci | cat", "bash -e build.sh",
+        "sh -ex build.sh", "bash ./build.sh", "./build.sh", "bash -c 'set -e; npm ci; npm run build'",
+        "sh -ec 'npm ci; npm run build'", "", "# nothing", "echo a\necho b\necho c", "echo x\nnpm run build", "set -x\nnpm ci",
+        "for i in a b; do npm run $i; done",
     ] {
         assert_eq!(build(script), [""; 0], "{script}");
     }

@@ -67,19 +67,9 @@ fn an_instance_mount_from_a_hook() {
 #[test]
 fn what_is_no_write_to_an_instance_mount() {
     for script in [
-        "date > shared/x",
-        "date > net/x",
-        "date > /tmp/x",
-        "date > /dev/null 2>&1",
-        "cat var/cache/x",
-        "date > $UNKNOWN/x",
-        "cd $UNKNOWN\ndate > var/cache/x",
-        "cd \"$(dirname \"$0\")\"\ndate > var/cache/x",
-        "echo '> var/cache/x'",
-        "mkdir -p var/cache",
-        "rsync -a var/cache/ host:backup/",
-        "(cd shared; date > var.txt)",
-        "ls 2>&1 | grep x",
+        "date > shared/x", "date > net/x", "date > /tmp/x", "date > /dev/null 2>&1", "cat var/cache/x", "date > $UNKNOWN/x",
+        "cd $UNKNOWN\ndate > var/cache/x", "cd \"$(dirname \"$0\")\"\ndate > var/cache/x", "echo '> var/cache/x'",
+        "mkdir -p var/cache", "rsync -a var/cache/ host:backup/", "(cd shared; date > var.txt)", "ls 2>&1 | grep x",
     ] {
         assert_eq!(deploy(script), [""; 0], "{script}");
     }
@@ -235,13 +225,8 @@ fn what_is_built_below_a_mount_is_hidden() {
     assert_eq!(build("cp -r assets/. shared/"), ["warning mount-write-in-build \"shared/\""]);
     assert_eq!(build("date > var/cache/x"), ["warning mount-write-in-build \"var/cache/x\""]);
     for script in [
-        "mkdir -p shared/x",
-        "rm -rf shared",
-        "mv shared shared-built",
-        "set -e\ndate > shared/x\nmv shared shared-built",
-        "set -e\ndate > shared/x\nrm -rf shared/x",
-        "set -e\ncp -r a shared\nrm -rf shared",
-        "chmod -R g+w shared",
+        "mkdir -p shared/x", "rm -rf shared", "mv shared shared-built", "set -e\ndate > shared/x\nmv shared shared-built",
+        "set -e\ndate > shared/x\nrm -rf shared/x", "set -e\ncp -r a shared\nrm -rf shared", "chmod -R g+w shared",
         "date > shared2/x",
     ] {
         assert_eq!(build(script), [""; 0], "{script}");

@@ -45,11 +45,7 @@ fn yaml_is_put_in_the_place_of_its_tag() {
 #[test]
 fn includes_may_include() {
     let config = app("hooks: !include a.yaml");
-    let report = check_files(&[
-        (CONFIG, &config),
-        ("a.yaml", "build: !include {type: string, path: b.sh}\n"),
-        ("b.sh", BROKEN),
-    ]);
+    let report = check_files(&[(CONFIG, &config), ("a.yaml", "build: !include {type: string, path: b.sh}\n"), ("b.sh", BROKEN)]);
     assert_eq!(summaries(&report), [FOUND]);
 }
 
@@ -91,15 +87,27 @@ fn a_chain_that_is_too_long_ends() {
 
 #[test]
 fn archives_are_directories() {
-    let solr = |path: &str| format!("{}services:\n  solr:\n    type: \"solr:9.9\"\n    configuration:\n      cores:\n        main: {{conf_dir: !archive \"{path}\"}}\n", app(""));
+    let solr = |path: &str| {
+        format!(
+            "{}services:\n  solr:\n    type: \"solr:9.9\"\n    configuration:\n      cores:\n        main: {{conf_dir: !archive \"{path}\"}}\n",
+            app("")
+        )
+    };
     let files: &[(&str, &str)] = &[(".upsun/solr/conf/schema.xml", "<schema/>")];
     let run = |path: &str| {
         let config = solr(path);
         let mut all = vec![(CONFIG, config.as_str())];
         all.extend(files);
         let report = check_files(&all);
-        let includes: Vec<IncludeTarget> = report.project.includes().into_iter().map(|(_, _, include)| include.target.clone()).collect();
-        (summaries(&report).into_iter().filter(|found| found.contains("include-target") || found.contains("archive")).collect::<Vec<_>>(), includes)
+        let includes: Vec<IncludeTarget> =
+            report.project.includes().into_iter().map(|(_, _, include)| include.target.clone()).collect();
+        (
+            summaries(&report)
+                .into_iter()
+                .filter(|found| found.contains("include-target") || found.contains("archive"))
+                .collect::<Vec<_>>(),
+            includes,
+        )
     };
     let (found, includes) = run("solr/conf");
     assert_eq!(found, [""; 0]);
@@ -120,7 +128,10 @@ fn a_submodule_may_not_be_checked_out() {
 #[test]
 fn all_first_level_files_are_one_configuration() {
     let report = check_files(&[
-        (".upsun/a.yaml", "applications:\n  a:\n    type: \"nodejs:24\"\n    hooks:\n      build: |\n        npm ci\n        npm run build\n"),
+        (
+            ".upsun/a.yaml",
+            "applications:\n  a:\n    type: \"nodejs:24\"\n    hooks:\n      build: |\n        npm ci\n        npm run build\n",
+        ),
         (".upsun/b.yaml", "applications:\n  b:\n    type: \"nodejs:24\"\n    hooks:\n      deploy: node a.js; node b.js\n"),
         (".upsun/local/c.yaml", "applications: {c: {type: \"nodejs:24\", hooks: {build: \"a; b\"}}}\n"),
         (".upsun/.hidden.yaml", "applications: {d: {type: \"nodejs:24\", hooks: {build: \"a; b\"}}}\n"),
@@ -133,7 +144,8 @@ fn all_first_level_files_are_one_configuration() {
 #[test]
 fn a_script_in_the_folder_is_no_configuration() {
     let config = app("hooks:\n  build: !include {type: string, path: hooks.build.yaml}");
-    let report = check_files(&[(CONFIG, &config), (".upsun/hooks.build.yaml", "# a: b: c\nset -e\nnpm ci # here\nnpm run build\n")]);
+    let report =
+        check_files(&[(CONFIG, &config), (".upsun/hooks.build.yaml", "# a: b: c\nset -e\nnpm ci # here\nnpm run build\n")]);
     assert_eq!(summaries(&report), [""; 0]);
 }
 

@@ -76,13 +76,17 @@ fn an_action_before_it_or_the_environment_does_not() {
         let found = post_deploy(script);
         assert!(!found.is_empty() && found.iter().all(|found| found.starts_with("warning")), "{script}: {found:?}");
     }
-    let report = check_config(&with_script("hooks.post_deploy", "if [ \"$PLATFORM_BRANCH\" = main ]; then php artisan db:seed; fi", ""));
+    let report =
+        check_config(&with_script("hooks.post_deploy", "if [ \"$PLATFORM_BRANCH\" = main ]; then php artisan db:seed; fi", ""));
     assert!(report.diagnostics[0].message.contains("the condition on the environment"), "{}", report.diagnostics[0].message);
 }
 
 #[test]
 fn an_ignored_failure_protects_from_failing_alone() {
-    for script in ["mkdir data/x || true", "mkdir data/x || :", "mkdir data/x 2>/dev/null || echo there", "if ! mkdir data/x; then echo there; fi"] {
+    for script in [
+        "mkdir data/x || true", "mkdir data/x || :", "mkdir data/x 2>/dev/null || echo there",
+        "if ! mkdir data/x; then echo there; fi",
+    ] {
         assert_eq!(post_deploy(script), [""; 0], "{script}");
     }
     assert_eq!(post_deploy("mkdir data/x || exit 1"), ["warning post-deploy-not-idempotent \"mkdir\""]);

@@ -93,7 +93,8 @@ fn without_a_role_the_default_is_said() {
     assert_eq!(summaries(&report), ["info operation-role-implicit \"op\""]);
     let fix = &report.diagnostics[0].fixes[0];
     assert_eq!((fix.edits[0].text.as_str(), fix.applicability), ("        role: contributor\n", Applicability::Safe));
-    let flow = "applications:\n  app:\n    type: \"php:8.4\"\n    operations:\n      op: {commands: {start: \"bin/console app:x\"}}\n";
+    let flow =
+        "applications:\n  app:\n    type: \"php:8.4\"\n    operations:\n      op: {commands: {start: \"bin/console app:x\"}}\n";
     let report = check_config(flow);
     assert_eq!(report.diagnostics[0].fixes[0].edits[0].text, "role: contributor, ");
 }
@@ -115,7 +116,10 @@ fn harm_for_everybody() {
         assert!(!run("role: contributor\n", start).iter().any(|found| found.contains("operation-role")), "{start}");
         assert!(!run("role: admin\n", start).iter().any(|found| found.contains("operation-role")), "{start}");
     }
-    for start in ["gatsby build", "npm run build", "drush cr", "bin/console cache:clear", "echo $PLATFORM_RELATIONSHIPS | base64 -d | jq .", "psql -c 'SELECT 1'", "rm -rf var/cache/*", "php artisan migrate --force"] {
+    for start in [
+        "gatsby build", "npm run build", "drush cr", "bin/console cache:clear", "echo $PLATFORM_RELATIONSHIPS | base64 -d | jq .",
+        "psql -c 'SELECT 1'", "rm -rf var/cache/*", "php artisan migrate --force",
+    ] {
         let found = run("role: viewer\n", start);
         assert!(!found.iter().any(|found| found.contains("operation-role")), "{start}: {found:?}");
     }

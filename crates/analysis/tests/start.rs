@@ -43,18 +43,9 @@ fn nothing_is_left_in_the_foreground() {
 #[test]
 fn what_is_no_background() {
     for script in [
-        "node server.js",
-        "node a.js && node server.js",
-        "node server.js 2>&1",
-        "node server.js >&2",
-        "node server.js 3<&0",
-        "node server.js 2>&-",
-        "node server.js \"a & b\"",
-        "node server.js 'http://x/?a=1&b=2'",
-        "node server.js # &",
-        "cat <<EOF\na & b\nEOF\nnode server.js",
-        "exec node server.js",
-        "X=$(node a.js & wait)\nnode server.js",
+        "node server.js", "node a.js && node server.js", "node server.js 2>&1", "node server.js >&2", "node server.js 3<&0",
+        "node server.js 2>&-", "node server.js \"a & b\"", "node server.js 'http://x/?a=1&b=2'", "node server.js # &",
+        "cat <<EOF\na & b\nEOF\nnode server.js", "exec node server.js", "X=$(node a.js & wait)\nnode server.js",
     ] {
         assert_eq!(start(script), [""; 0], "{script}");
     }
@@ -63,12 +54,8 @@ fn what_is_no_background() {
 #[test]
 fn something_else_stays_in_the_foreground() {
     for script in [
-        "node queue.js & node server.js",
-        "node queue.js & exec node server.js",
-        "node a.js & node b.js & wait",
-        "node server.js & sleep infinity",
-        "node server.js & tail -f /tmp/log",
-        "nginx; php-fpm -F",
+        "node queue.js & node server.js", "node queue.js & exec node server.js", "node a.js & node b.js & wait",
+        "node server.js & sleep infinity", "node server.js & tail -f /tmp/log", "nginx; php-fpm -F",
         "service nginx start && exec node server.js",
     ] {
         let found = start(script);
@@ -78,7 +65,8 @@ fn something_else_stays_in_the_foreground() {
 
 #[test]
 fn a_single_child_that_is_waited_for_is_as_good_as_in_the_foreground() {
-    for script in ["node server.js & wait", "node server.js & wait $!", "trap 'kill $pid' TERM; node server.js & pid=$!; wait $pid"] {
+    for script in ["node server.js & wait", "node server.js & wait $!", "trap 'kill $pid' TERM; node server.js & pid=$!; wait $pid"]
+    {
         assert_eq!(start(script), [""; 0], "{script}");
     }
 }
@@ -86,17 +74,18 @@ fn a_single_child_that_is_waited_for_is_as_good_as_in_the_foreground() {
 #[test]
 fn programs_that_detach_themselves() {
     let detach = [
-        "nginx", "nginx -c", "httpd", "httpd -k start", "apache2", "apachectl start", "apache2ctl graceful", "php-fpm", "php-fpm8.3 -D",
-        "php-fpm --daemonize", "gunicorn -D app:app", "gunicorn --daemon app:app", "uwsgi --daemonize /tmp/log --http :80", "uwsgi -d /tmp/x",
-        "unicorn -D", "bundle exec unicorn --daemonize", "puma -d", "thin start -d", "passenger start --daemonize", "rails server -d",
-        "bin/rails s --daemon", "sidekiq -d", "bundle exec sidekiq --daemon", "bin/delayed_job start", "celery multi start w1 -A proj",
-        "celery -A proj worker --detach", "celery -A proj beat --detach -s /tmp/x", "pm2 start app.js", "npx pm2 restart app", "pm2 resurrect",
-        "forever start app.js", "supervisord", "redis-server --daemonize yes", "memcached -d", "mongod --fork --dbpath /tmp/x", "mysqld --daemonize",
-        "pg_ctl start -D /tmp/x", "caddy start", "frankenphp start", "mercure start", "haproxy -D -f x.cfg", "varnishd -f x.vcl",
-        "catalina.sh start", "solr start", "zkServer.sh start", "kafka-server-start.sh -daemon x", "elasticsearch -d",
-        "php start.php start -d", "start-stop-daemon --start --background --exec /usr/bin/x", "systemctl start nginx", "service nginx start",
-        "/etc/init.d/nginx start", "screen -dmS x node server.js", "tmux new-session -d node server.js", "docker compose up -d",
-        "setsid -f node server.js",
+        "nginx", "nginx -c", "httpd", "httpd -k start", "apache2", "apachectl start", "apache2ctl graceful", "php-fpm",
+        "php-fpm8.3 -D", "php-fpm --daemonize", "gunicorn -D app:app", "gunicorn --daemon app:app",
+        "uwsgi --daemonize /tmp/log --http :80", "uwsgi -d /tmp/x", "unicorn -D", "bundle exec unicorn --daemonize", "puma -d",
+        "thin start -d", "passenger start --daemonize", "rails server -d", "bin/rails s --daemon", "sidekiq -d",
+        "bundle exec sidekiq --daemon", "bin/delayed_job start", "celery multi start w1 -A proj", "celery -A proj worker --detach",
+        "celery -A proj beat --detach -s /tmp/x", "pm2 start app.js", "npx pm2 restart app", "pm2 resurrect",
+        "forever start app.js", "supervisord", "redis-server --daemonize yes", "memcached -d", "mongod --fork --dbpath /tmp/x",
+        "mysqld --daemonize", "pg_ctl start -D /tmp/x", "caddy start", "frankenphp start", "mercure start", "haproxy -D -f x.cfg",
+        "varnishd -f x.vcl", "catalina.sh start", "solr start", "zkServer.sh start", "kafka-server-start.sh -daemon x",
+        "elasticsearch -d", "php start.php start -d", "start-stop-daemon --start --background --exec /usr/bin/x",
+        "systemctl start nginx", "service nginx start", "/etc/init.d/nginx start", "screen -dmS x node server.js",
+        "tmux new-session -d node server.js", "docker compose up -d", "setsid -f node server.js",
     ];
     for script in detach.into_iter().filter(|script| *script != "nginx -c") {
         let found = start(script);
@@ -107,16 +96,18 @@ fn programs_that_detach_themselves() {
 #[test]
 fn programs_that_stay() {
     for script in [
-        "nginx -g 'daemon off;'", "nginx -c nginx.conf", "httpd -DFOREGROUND", "httpd -D FOREGROUND", "apachectl -D FOREGROUND", "php-fpm -F",
-        "php-fpm --nodaemonize", "gunicorn app:app", "gunicorn -w 4 -b 0.0.0.0:8888 app:app", "uwsgi --ini uwsgi.ini", "puma", "rails s",
-        "sidekiq", "bin/delayed_job run", "celery -A proj worker", "pm2-runtime app.js", "pm2 start npm --no-daemon -- start",
-        "pm2-docker app.js", "forever app.js", "supervisord -n", "supervisord -c supervisord.conf", "redis-server", "redis-server --daemonize no",
-        "memcached -u app", "mongod", "caddy run", "frankenphp php-server", "mercure run", "haproxy -db -f x.cfg", "varnishd -F -f x.vcl",
-        "catalina.sh run", "solr start -f", "zkServer.sh start-foreground", "elasticsearch", "node server.js", "java -jar app.jar -d",
-        "java -Ddaemon=true -jar app.jar", "dotnet app.dll -d", "php -d memory_limit=1G worker.php", "php artisan queue:work --daemon",
-        "php artisan horizon", "php artisan octane:start", "php artisan schedule:work", "bin/console messenger:consume --time-limit=60",
-        "sleep infinity", "traefik", "uvicorn app:app", "hypercorn app:app", "daphne app:app", "waitress-serve app:app", "./server -d",
-        "gunicorn app:app -- -D", "bin/app start", "nohup node server.js", "setsid -w node server.js",
+        "nginx -g 'daemon off;'", "nginx -c nginx.conf", "httpd -DFOREGROUND", "httpd -D FOREGROUND", "apachectl -D FOREGROUND",
+        "php-fpm -F", "php-fpm --nodaemonize", "gunicorn app:app", "gunicorn -w 4 -b 0.0.0.0:8888 app:app",
+        "uwsgi --ini uwsgi.ini", "puma", "rails s", "sidekiq", "bin/delayed_job run", "celery -A proj worker",
+        "pm2-runtime app.js", "pm2 start npm --no-daemon -- start", "pm2-docker app.js", "forever app.js", "supervisord -n",
+        "supervisord -c supervisord.conf", "redis-server", "redis-server --daemonize no", "memcached -u app", "mongod",
+        "caddy run", "frankenphp php-server", "mercure run", "haproxy -db -f x.cfg", "varnishd -F -f x.vcl", "catalina.sh run",
+        "solr start -f", "zkServer.sh start-foreground", "elasticsearch", "node server.js", "java -jar app.jar -d",
+        "java -Ddaemon=true -jar app.jar", "dotnet app.dll -d", "php -d memory_limit=1G worker.php",
+        "php artisan queue:work --daemon", "php artisan horizon", "php artisan octane:start", "php artisan schedule:work",
+        "bin/console messenger:consume --time-limit=60", "sleep infinity", "traefik", "uvicorn app:app", "hypercorn app:app",
+        "daphne app:app", "waitress-serve app:app", "./server -d", "gunicorn app:app -- -D", "bin/app start",
+        "nohup node server.js", "setsid -w node server.js",
     ] {
         let found = start(script);
         assert!(!found.contains(&"start-daemonizes") && !found.contains(&"start-backgrounded"), "{script}: {found:?}");

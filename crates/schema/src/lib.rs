@@ -11,6 +11,7 @@ pub mod mounts;
 pub mod places;
 pub mod registry;
 pub mod roles;
+pub mod timezones;
 
 pub use mounts::MountSource;
 pub use places::{Frequency, Place};

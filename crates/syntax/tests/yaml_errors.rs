@@ -54,20 +54,8 @@ fn a_tab_as_indentation() {
 #[test]
 fn values_that_start_with_something_special() {
     for value in [
-        "*/5 * * * *",
-        "*",
-        "[ -f x ] && node x",
-        "@foo",
-        "`x`",
-        "%x",
-        "& foo",
-        "!<x d",
-        "| cat",
-        "{{ x }} y",
-        "\"a\" && b",
-        "'it's'",
-        "] x",
-        "- b",
+        "*/5 * * * *", "*", "[ -f x ] && node x", "@foo", "`x`", "%x", "& foo", "!<x d", "| cat", "{{ x }} y", "\"a\" && b",
+        "'it's'", "] x", "- b",
     ] {
         let (tree, error) = broken(&format!("before: 0\na:\n  key: «{value}»  # comment\n  next: 1\nafter: 2\n"));
         assert_eq!(error.kind, ErrorKind::SpecialStart(value.chars().next().unwrap()), "{value}");

@@ -82,14 +82,8 @@ impl Guards {
 
 /// Variables that tell environments apart. They never change between two runs in one environment.
 const ENVIRONMENT_VARIABLES: [&str; 8] = [
-    "PLATFORM_ENVIRONMENT_TYPE",
-    "PLATFORM_BRANCH",
-    "PLATFORM_ENVIRONMENT",
-    "PLATFORM_PROJECT",
-    "PLATFORM_APPLICATION_NAME",
-    "PLATFORM_APP_DIR",
-    "PLATFORM_TREE_ID",
-    "PLATFORM_CACHE_DIR",
+    "PLATFORM_ENVIRONMENT_TYPE", "PLATFORM_BRANCH", "PLATFORM_ENVIRONMENT", "PLATFORM_PROJECT", "PLATFORM_APPLICATION_NAME",
+    "PLATFORM_APP_DIR", "PLATFORM_TREE_ID", "PLATFORM_CACHE_DIR",
 ];
 
 /// What a condition list (of `if`, `while`) asks, as its last command decides.

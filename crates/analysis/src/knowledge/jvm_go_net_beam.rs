@@ -5,33 +5,15 @@ use super::{Call, Ends, Entry, Hazard, Output, Program, Repeat, Unrepeatable};
 /// How the arguments of these programs are read.
 pub static PROGRAMS: &[Program] = &[
     Program::plain("mvn").aliases(&["mvnw", "mvnd"]).values(&["-f", "--file", "-P", "-pl", "-s", "--settings", "-T", "-rf", "-D"]),
-    Program::plain("gradle").aliases(&["gradlew"]).values(&[
-        "-b",
-        "-c",
-        "-p",
-        "--project-dir",
-        "-x",
-        "--exclude-task",
-        "-I",
-        "-P",
-        "-D",
-    ]),
+    Program::plain("gradle")
+        .aliases(&["gradlew"])
+        .values(&["-b", "-c", "-p", "--project-dir", "-x", "--exclude-task", "-I", "-P", "-D"]),
     Program::plain("go").values(&["-C"]),
     Program::plain("cargo"),
     Program::plain("dotnet"),
     Program::plain("mix"),
     Program::plain("hugo").values(&[
-        "-d",
-        "--destination",
-        "-s",
-        "--source",
-        "-b",
-        "--baseURL",
-        "-e",
-        "--environment",
-        "-t",
-        "--theme",
-        "--config",
+        "-d", "--destination", "-s", "--source", "-b", "--baseURL", "-e", "--environment", "-t", "--theme", "--config",
         "--cacheDir",
     ]),
 ];
@@ -212,36 +194,10 @@ pub static ENTRIES: &[Entry] = &[
 /// Goals of Maven and tasks of Gradle may run a server, among others.
 fn goals_end(call: &Call<'_>) -> Ends {
     const ENDING: [&str; 30] = [
-        "package",
-        "install",
-        "verify",
-        "compile",
-        "clean",
-        "test",
-        "test-compile",
-        "process-resources",
-        "validate",
-        "deploy",
-        "integration-test",
-        "build",
-        "assemble",
-        "jar",
-        "bootJar",
-        "bootWar",
-        "war",
-        "shadowJar",
-        "check",
-        "installDist",
-        "classes",
-        "buildFatJar",
-        "flyway:migrate",
-        "liquibase:update",
-        "flywayMigrate",
-        "update",
-        "dependency:go-offline",
-        "dependency:resolve",
-        "dependency:copy-dependencies",
-        "stage",
+        "package", "install", "verify", "compile", "clean", "test", "test-compile", "process-resources", "validate", "deploy",
+        "integration-test", "build", "assemble", "jar", "bootJar", "bootWar", "war", "shadowJar", "check", "installDist",
+        "classes", "buildFatJar", "flyway:migrate", "liquibase:update", "flywayMigrate", "update", "dependency:go-offline",
+        "dependency:resolve", "dependency:copy-dependencies", "stage",
     ];
     let is_ending = |goal: &str| {
         ENDING.contains(&goal.rsplit_once(':').filter(|(path, _)| path.starts_with(':')).map_or(goal, |(_, task)| task))

@@ -13,12 +13,9 @@ pub static PROGRAMS: &[Program] = &[
     Program::plain("prisma").values(&["--schema", "--config", "--name", "-n"]),
     Program::plain("knex").values(&["--knexfile", "--env", "--cwd", "--client", "--connection"]),
     Program::plain("sequelize").aliases(&["sequelize-cli"]).values(&["--env", "--config", "--url", "--seeders-path"]),
-    Program::plain("typeorm").aliases(&["typeorm-ts-node-commonjs", "typeorm-ts-node-esm"]).values(&[
-        "-d",
-        "--dataSource",
-        "-f",
-        "-c",
-    ]),
+    Program::plain("typeorm")
+        .aliases(&["typeorm-ts-node-commonjs", "typeorm-ts-node-esm"])
+        .values(&["-d", "--dataSource", "-f", "-c"]),
     Program::plain("mikro-orm").aliases(&["mikro-orm-esm"]),
     Program::plain("directus"),
     Program::plain("strapi"),

@@ -208,9 +208,7 @@ pub static ENTRIES: &[Entry] = &[
     .ends()
     .destroys("empties the database before it loads the fixtures"),
     Entry::new(
-        "console doctrine:database:create|d:d:c",
-        "creates the database",
-        "bin/console doctrine:database:create --if-not-exists",
+        "console doctrine:database:create|d:d:c", "creates the database", "bin/console doctrine:database:create --if-not-exists",
     )
     .with(&["--if-not-exists"])
     .ends()

@@ -6,28 +6,10 @@ use super::{Arg, Call, Entry, Hazard, Output, Program, Repeat, Unrepeatable};
 pub static PROGRAMS: &[Program] = &[
     Program::new("python").aliases(&["pypy"]).values(&["-c", "-W", "-X"]),
     Program::new("pip").values(&[
-        "-r",
-        "--requirement",
-        "-t",
-        "--target",
-        "-e",
-        "--editable",
-        "-i",
-        "--index-url",
-        "-c",
-        "--constraint",
-        "--python",
+        "-r", "--requirement", "-t", "--target", "-e", "--editable", "-i", "--index-url", "-c", "--constraint", "--python",
     ]),
-    Program::plain("uv").values(&[
-        "--directory",
-        "--project",
-        "--python",
-        "-p",
-        "--config-file",
-        "--extra",
-        "--group",
-        "--index-url",
-    ]),
+    Program::plain("uv")
+        .values(&["--directory", "--project", "--python", "-p", "--config-file", "--extra", "--group", "--index-url"]),
     Program::plain("poetry").values(&["-C", "--directory", "-P", "--project"]),
     Program::plain("pipenv").values(&["--python"]),
     Program::plain("manage.py")

@@ -8,34 +8,10 @@ pub static PROGRAMS: &[Program] = &[
     Program::new("gem").values(&["-v", "--version", "-i", "--install-dir", "-n", "--bindir", "-s", "--source"]),
     // Rake runs the same tasks as `rails` does.
     Program::new("rails").aliases(&["rake"]).values(&[
-        "-e",
-        "--environment",
-        "-b",
-        "--binding",
-        "-p",
-        "--port",
-        "-u",
-        "--using",
-        "-P",
-        "--pid",
-        "-f",
-        "--rakefile",
-        "-r",
-        "-I",
+        "-e", "--environment", "-b", "--binding", "-p", "--port", "-u", "--using", "-P", "--pid", "-f", "--rakefile", "-r", "-I",
     ]),
-    Program::new("jekyll").values(&[
-        "-d",
-        "--destination",
-        "-s",
-        "--source",
-        "-P",
-        "--port",
-        "-H",
-        "--host",
-        "-b",
-        "--baseurl",
-        "--config",
-    ]),
+    Program::new("jekyll")
+        .values(&["-d", "--destination", "-s", "--source", "-P", "--port", "-H", "--host", "-b", "--baseurl", "--config"]),
     Program::new("sequel").values(&["-m", "-M", "-r", "-l", "-E"]),
 ];
 
@@ -172,18 +148,7 @@ fn is_task(task: &str, names: &[&str]) -> bool {
 
 fn tasks_end(call: &Call<'_>) -> Ends {
     let ending = [
-        "db",
-        "assets",
-        "tmp",
-        "log",
-        "cache",
-        "webpacker",
-        "shakapacker",
-        "javascript",
-        "css",
-        "vite",
-        "yarn",
-        "environment",
+        "db", "assets", "tmp", "log", "cache", "webpacker", "shakapacker", "javascript", "css", "vite", "yarn", "environment",
         "tailwindcss",
     ];
     if tasks(call).skip(1).all(|task| is_task(task, &ending)) { Ends::Yes } else { Ends::Unknown }
@@ -196,15 +161,8 @@ const fn not(hazard: Hazard, because: &'static str, remedy: &'static str) -> Rep
 /// `rails db:create db:seed`: the worst of the tasks counts.
 fn later_tasks(call: &Call<'_>) -> Repeat {
     let destroying = [
-        "db:drop",
-        "db:purge",
-        "db:reset",
-        "db:setup",
-        "db:schema:load",
-        "db:structure:load",
-        "db:migrate:reset",
-        "db:truncate_all",
-        "db:seed:replant",
+        "db:drop", "db:purge", "db:reset", "db:setup", "db:schema:load", "db:structure:load", "db:migrate:reset",
+        "db:truncate_all", "db:seed:replant",
     ];
     if tasks(call).any(|task| is_task(task, &destroying)) {
         return not(Hazard::Destroys, DROPS, "use `rails db:migrate`, or `rails db:prepare`");

@@ -8,20 +8,7 @@ pub static PROGRAMS: &[Program] = &[
         .aliases(&["valkey-cli", "keydb-cli"])
         .values(&["-h", "-p", "-a", "-n", "-u", "-s", "-i", "-r", "--user", "--pass", "--sni", "-t", "-X", "-D", "-d"]),
     Program::plain("rabbitmqadmin").values(&[
-        "-H",
-        "--host",
-        "-u",
-        "--username",
-        "-p",
-        "--password",
-        "-P",
-        "--port",
-        "-V",
-        "--vhost",
-        "-c",
-        "--config",
-        "-N",
-        "--node",
+        "-H", "--host", "-u", "--username", "-p", "--password", "-P", "--port", "-V", "--vhost", "-c", "--config", "-N", "--node",
     ]),
     Program::plain("varnishadm").values(&["-T", "-S", "-n", "-t"]),
 ];

@@ -85,79 +85,21 @@ impl Wrapper {
 }
 
 const UV_VALUES: &[&str] = &[
-    "--with",
-    "--with-requirements",
-    "--with-editable",
-    "--extra",
-    "--group",
-    "--no-group",
-    "--only-group",
-    "-p",
-    "--python",
-    "--env-file",
-    "--project",
-    "--directory",
-    "--package",
-    "--from",
-    "--index",
-    "--index-url",
-    "--cache-dir",
-    "--config-file",
+    "--with", "--with-requirements", "--with-editable", "--extra", "--group", "--no-group", "--only-group", "-p", "--python",
+    "--env-file", "--project", "--directory", "--package", "--from", "--index", "--index-url", "--cache-dir", "--config-file",
     "-i",
 ];
 
 /// Programs that `yarn x`, `pnpm x` and `bun run x` run as such; a script of the project by one of these names runs them too.
 const NODE_PROGRAMS: &[&str] = &[
-    "astro",
-    "directus",
-    "drizzle-kit",
-    "eleventy",
-    "encore",
-    "forever",
-    "gatsby",
-    "knex",
-    "medusa",
-    "mikro-orm",
-    "next",
-    "nodemon",
-    "nuxt",
-    "nuxi",
-    "pm2",
-    "pm2-runtime",
-    "prisma",
-    "react-scripts",
-    "sequelize",
-    "sequelize-cli",
-    "strapi",
-    "typeorm",
-    "vite",
-    "vue-cli-service",
+    "astro", "directus", "drizzle-kit", "eleventy", "encore", "forever", "gatsby", "knex", "medusa", "mikro-orm", "next",
+    "nodemon", "nuxt", "nuxi", "pm2", "pm2-runtime", "prisma", "react-scripts", "sequelize", "sequelize-cli", "strapi", "typeorm",
+    "vite", "vue-cli-service",
 ];
 
 const PHP_WITHOUT: &[&str] = &[
-    "-S",
-    "-r",
-    "-R",
-    "-F",
-    "-B",
-    "-E",
-    "-a",
-    "-v",
-    "-i",
-    "-m",
-    "-l",
-    "-s",
-    "-w",
-    "--version",
-    "--info",
-    "--modules",
-    "--ini",
-    "--rf",
-    "--rc",
-    "--re",
-    "--ri",
-    "--run",
-    "--server",
+    "-S", "-r", "-R", "-F", "-B", "-E", "-a", "-v", "-i", "-m", "-l", "-s", "-w", "--version", "--info", "--modules", "--ini",
+    "--rf", "--rc", "--re", "--ri", "--run", "--server",
 ];
 
 /// All wrappers; the special stands before the general.
@@ -186,17 +128,8 @@ pub const WRAPPERS: &[Wrapper] = &[
     Wrapper::new("runuser").values(&["-u", "--user", "-g", "-G"]).with(&["-u", "--user"]).without(&["-c", "--command", "-l"]),
     Wrapper::new("gosu|su-exec").operands(1),
     Wrapper::new("setpriv").values(&["--reuid", "--regid", "--groups"]),
-    Wrapper::new("xvfb-run").values(&[
-        "-s",
-        "--server-args",
-        "-n",
-        "--server-num",
-        "-e",
-        "--error-file",
-        "-f",
-        "--auth-file",
-        "-w",
-    ]),
+    Wrapper::new("xvfb-run")
+        .values(&["-s", "--server-args", "-n", "--server-num", "-e", "--error-file", "-f", "--auth-file", "-w"]),
     Wrapper::new("flock")
         .values(&["-w", "--timeout", "--wait", "-E", "--conflict-exit-code"])
         .operands(1)
@@ -235,14 +168,7 @@ pub const WRAPPERS: &[Wrapper] = &[
     Wrapper::new("fnm exec").values(&["--using"]),
     Wrapper::new("node|nodejs")
         .values(&[
-            "-r",
-            "--require",
-            "--import",
-            "--loader",
-            "--experimental-loader",
-            "--env-file",
-            "-C",
-            "--conditions",
+            "-r", "--require", "--import", "--loader", "--experimental-loader", "--env-file", "-C", "--conditions",
             "--icu-data-dir",
         ])
         .without(&["-e", "--eval", "-p", "--print", "-v", "--version", "-c", "--check", "-i", "--test", "--run", "-h", "--help"])
@@ -418,21 +344,8 @@ const TOOL_DIRECTORIES: [&str; 6] = ["node_modules/.bin", "vendor/bin", "venv/bi
 
 /// Names that projects give to scripts of their own, although programs have them too.
 const COMMON_NAMES: [&str; 15] = [
-    "at",
-    "batch",
-    "cake",
-    "daemon",
-    "daemonize",
-    "flow",
-    "forever",
-    "migrate",
-    "monit",
-    "screen",
-    "serve",
-    "service",
-    "spark",
-    "swoole",
-    "thin",
+    "at", "batch", "cake", "daemon", "daemonize", "flow", "forever", "migrate", "monit", "screen", "serve", "service", "spark",
+    "swoole", "thin",
 ];
 
 /// The name under which a program is known in the tables, from the word that names it in a command:

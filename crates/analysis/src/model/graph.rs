@@ -158,9 +158,10 @@ impl<'p> Model<'p> {
     /// Every relationship of an app, a worker or a service. Those that workers take over from their app may be there
     /// several times.
     pub fn relationships(&self) -> impl Iterator<Item = &Relationship<'p>> {
-        let of_apps = self.apps.iter().flat_map(|app| {
-            app.relationships.iter().chain(app.workers.iter().flat_map(|worker| &worker.relationships))
-        });
+        let of_apps = self
+            .apps
+            .iter()
+            .flat_map(|app| app.relationships.iter().chain(app.workers.iter().flat_map(|worker| &worker.relationships)));
         of_apps.chain(self.services.iter().flat_map(|service| &service.relationships))
     }
 
@@ -231,9 +232,7 @@ fn read_relationship<'p>(key: Value<'p>, value: Value<'p>) -> Option<Relationshi
     let resolved = value.resolved();
     let (form, target, endpoint) = match resolved {
         Some(value) if value.is_null() => (RelationshipForm::Implicit, own_name, None),
-        Some(value) if value.is_mapping() => {
-            (RelationshipForm::Mapping, scalar("service").unwrap_or(own_name), scalar("endpoint"))
-        }
+        Some(value) if value.is_mapping() => (RelationshipForm::Mapping, scalar("service").unwrap_or(own_name), scalar("endpoint")),
         Some(value) if value.node().text().is_some() => {
             let (target, endpoint) = Part::split(value)?;
             (RelationshipForm::String, target, endpoint.filter(|endpoint| !endpoint.text.is_empty()))

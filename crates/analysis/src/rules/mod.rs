@@ -6,6 +6,7 @@ mod operation;
 mod phase;
 mod reference;
 mod shell;
+mod structure;
 mod support;
 mod syntax;
 #[cfg(test)]
@@ -25,6 +26,8 @@ use upsun_lint_schema::Place;
 pub enum Family {
     /// The file as YAML.
     Syntax,
+    /// Which keys stand where, and with which values.
+    Structure,
     /// What one part says of another.
     Reference,
     /// The commands as shell.
@@ -42,6 +45,7 @@ impl Family {
     pub fn name(self) -> &'static str {
         match self {
             Family::Syntax => "syntax",
+            Family::Structure => "structure",
             Family::Reference => "reference",
             Family::Shell => "shell",
             Family::Phase => "phase",
@@ -144,6 +148,27 @@ pub const ALL: &[&Rule] = &[
     &syntax::wrong_extension::RULE,
     &syntax::yaml11_coercion::RULE,
     &syntax::yaml_syntax::RULE,
+    &structure::additional_hosts_invalid::RULE,
+    &structure::bad_name::RULE,
+    &structure::build_flavor_unknown::RULE,
+    &structure::composable_php_not_primary::RULE,
+    &structure::cron_interval_too_short::RULE,
+    &structure::cron_limits::RULE,
+    &structure::cron_spec_invalid::RULE,
+    &structure::dependencies_unknown_manager::RULE,
+    &structure::expires_format::RULE,
+    &structure::firewall_rule_invalid::RULE,
+    &structure::index_without_access::RULE,
+    &structure::location_key_invalid::RULE,
+    &structure::location_root_invalid::RULE,
+    &structure::location_rule_invalid::RULE,
+    &structure::name_collision::RULE,
+    &structure::passthru_mismatch::RULE,
+    &structure::php_sizing_hints_range::RULE,
+    &structure::request_buffering_invalid::RULE,
+    &structure::timezone_invalid::RULE,
+    &structure::variable_not_interpolated::RULE,
+    &structure::variable_reserved::RULE,
     &reference::relationship_app_without_http::RULE,
     &reference::relationship_circular::RULE,
     &reference::relationship_default_endpoint_gone::RULE,

@@ -1,7 +1,7 @@
 //! Configurations in memory, and what is found in them, for the tests of the catalogue.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
-use upsun_lint_analysis::{MemoryFiles, Options, Report, RepoPath, Target, check};
+use upsun_lint_analysis::{MemoryFiles, Options, RepoPath, Report, Target, check};
 
 /// Where the configuration is.
 pub(crate) const CONFIG: &str = ".upsun/config.yaml";

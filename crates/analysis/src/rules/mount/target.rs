@@ -55,7 +55,8 @@ fn outside<'m, 'p>(path: &FilePath) -> Target<'m, 'p> {
 fn may_be_linked(context: &Context<'_>, script: &Script<'_>, path: &str) -> bool {
     let app = context.model.app_of(script);
     let committed = app.root.as_ref().and_then(|root| root.join(path)).is_some_and(|path| context.files.is_link(&path));
-    committed || context.built_links(script).iter().any(|link| {
+    committed
+        || context.built_links(script).iter().any(|link| {
             path.strip_prefix(link.as_str()).is_some_and(|rest| link.is_empty() || rest.is_empty() || rest.starts_with('/'))
         })
 }
