@@ -17,3 +17,5 @@ pub(super) mod route_upstream_endpoint;
 pub(super) mod route_upstream_unknown;
 pub(super) mod service_unused;
 mod url;
+
+pub(super) use common::{has_code, names_are_known};

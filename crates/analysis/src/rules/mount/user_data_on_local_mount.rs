@@ -1,0 +1,119 @@
+//! Files of users on a disk that each instance has to itself.
+
+use super::super::{Context, Family, Rule};
+use super::containers;
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Severity};
+use crate::model::Mount;
+use crate::project::Value;
+use upsun_lint_schema::MountSource;
+use upsun_lint_syntax::yaml::ScalarStyle;
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "user-data-on-local-mount",
+    family: Family::Mount,
+    severity: Severity::Warning,
+    fix: Some(Applicability::Unsafe),
+    summary: "uploads or a database on a mount that instances don't share",
+    url: "https://developer.upsun.com/docs/configure-apps/image-properties/mounts",
+    check,
+    docs: r##"
+## What it reports
+
+A mount with `source: instance` or `tmp` whose path is one where apps keep what must not get lost: `uploads`,
+`media`, `wp-content/uploads`, `sites/default/files`, a SQLite database.
+
+## What happens
+
+Each instance has a disk of its own: a file that was uploaded to one is missing on the others. What is in a `tmp`
+mount is gone altogether after maintenance.
+
+## What to do
+
+Write `source: storage`, which all instances of the app share. The files that are there now don't move by
+themselves.
+
+## Examples
+
+```yaml bad
+applications:
+  app:
+    type: "php:8.4"
+    mounts:
+      "web/uploads": {source: tmp, source_path: up}
+                              ^^^
+```
+
+```yaml good
+applications:
+  app:
+    type: "php:8.4"
+    mounts:
+      "web/uploads": {source: storage, source_path: up}
+      "var/cache": {source: instance, source_path: cache}
+```
+
+## Exceptions
+
+Names with `cache`, `tmp`, `temp` or `log` in them. With `--assume-single-instance`, only `tmp` is reported.
+`local`, the name of Upsun Fixed for a disk, is an info: not all sources agree on what it means today.
+
+## Source
+
+Upsun documentation: Mounts › Define a mount; Upsun deployment hooks and commands › Your mount type changes
+the answer.
+"##,
+};
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let mounts = containers::all(&context.model).flat_map(|(_, mounts)| mounts);
+    for mount in mounts.filter(|mount| containers::counts(mount) && mount.value.is_mapping()) {
+        let consequence = match mount.source {
+            Some(MountSource::Tmp) => "a `tmp` mount is empty again after maintenance: what was stored is lost",
+            Some(MountSource::Instance) if !context.options.assume_single_instance => {
+                "each instance has this disk to itself: the others don't find what one has stored"
+            }
+            _ => continue,
+        };
+        let Some(what) = what_it_keeps(&mount.path) else { continue };
+        let Some(source) = mount.value.get("source").and_then(Value::resolved) else { continue };
+        let message = format!("`{}` looks like a place for {what}, and {consequence}", mount.path);
+        let severity = if mount.source_text == Some("local") { Severity::Info } else { Severity::Warning };
+        found.push(
+            Diagnostic::new(&RULE, source.location(), message)
+                .severity(severity)
+                .help("write `source: storage`, which all instances share; files that are there now stay behind")
+                .fix(fix(mount, source)),
+        );
+    }
+}
+
+/// What a path is usually for, where that must not get lost.
+fn what_it_keeps(path: &str) -> Option<&'static str> {
+    let path = path.to_ascii_lowercase();
+    if ["cache", "tmp", "temp", "log", "session", "build", "compiled"].iter().any(|word| path.contains(word)) {
+        return None;
+    }
+    let is = |tail: &str| path == tail || path.ends_with(&format!("/{tail}"));
+    let uploads =
+        ["uploads", "upload", "media", "storage/app", "storage/app/public", "user_files", "userfiles", "fileadmin", "attachments"];
+    if uploads.iter().any(|tail| is(tail)) || path.starts_with("sites/") && is("files") || path.contains("/sites/") && is("files") {
+        return Some("files of users");
+    }
+    let databases = [".sqlite", ".sqlite3", ".db"];
+    if databases.iter().any(|end| path.ends_with(end)) || is("sqlite") || is("database") || is("db") {
+        return Some("a database");
+    }
+    None
+}
+
+fn fix(mount: &Mount<'_>, source: Value<'_>) -> Option<Fix> {
+    let own = mount.value.get("source") == Some(source) && mount.service.is_none();
+    let text = match source.node().style()? {
+        ScalarStyle::Plain => "storage",
+        ScalarStyle::SingleQuoted => "'storage'",
+        ScalarStyle::DoubleQuoted => "\"storage\"",
+        ScalarStyle::Literal | ScalarStyle::Folded => return None,
+    };
+    own.then(|| Fix::risky("write `source: storage`", vec![Edit::replace(source.location(), text)]))
+}
