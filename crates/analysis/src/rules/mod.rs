@@ -1,6 +1,7 @@
 //! The rules: one file each, in a folder a family. A rule's documentation carries its examples, and
 //! they are its tests.
 
+mod deprecation;
 mod mount;
 mod operation;
 mod phase;
@@ -18,6 +19,7 @@ use crate::effects::{self, Effects};
 use crate::files::FileSystem;
 use crate::model::{Model, Script};
 use crate::project::Project;
+use crate::structure::Structure;
 use std::fmt;
 use upsun_lint_schema::Place;
 
@@ -38,6 +40,10 @@ pub enum Family {
     Mount,
     /// Runtime and source operations.
     Operation,
+    /// What gives away secrets or access.
+    Security,
+    /// What was written otherwise before.
+    Deprecation,
 }
 
 impl Family {
@@ -51,6 +57,8 @@ impl Family {
             Family::Phase => "phase",
             Family::Mount => "mount",
             Family::Operation => "operation",
+            Family::Security => "security",
+            Family::Deprecation => "deprecation",
         }
     }
 }
@@ -99,6 +107,8 @@ pub struct Context<'p> {
     pub files: &'p dyn FileSystem,
     /// What the user asked for.
     pub options: Options,
+    /// What is wrong with its shape.
+    pub(crate) structure: Structure<'p>,
     effects: Vec<Effects>,
     links: Vec<Vec<String>>,
 }
@@ -113,7 +123,7 @@ impl<'p> Context<'p> {
         for (script, effects) in model.scripts.iter().zip(&effects).filter(|(script, _)| script.place == Place::Build) {
             links[script.app].extend(effects.links());
         }
-        Self { project, model, files, options: options.clone(), effects, links }
+        Self { project, model, files, options: options.clone(), structure: Structure::new(project), effects, links }
     }
 
     /// The symbolic links that the build hook of a script's app makes, as paths below the app's directory.
@@ -148,27 +158,25 @@ pub const ALL: &[&Rule] = &[
     &syntax::wrong_extension::RULE,
     &syntax::yaml11_coercion::RULE,
     &syntax::yaml_syntax::RULE,
-    &structure::additional_hosts_invalid::RULE,
-    &structure::bad_name::RULE,
-    &structure::build_flavor_unknown::RULE,
-    &structure::composable_php_not_primary::RULE,
-    &structure::cron_interval_too_short::RULE,
-    &structure::cron_limits::RULE,
-    &structure::cron_spec_invalid::RULE,
-    &structure::dependencies_unknown_manager::RULE,
-    &structure::expires_format::RULE,
-    &structure::firewall_rule_invalid::RULE,
-    &structure::index_without_access::RULE,
-    &structure::location_key_invalid::RULE,
-    &structure::location_root_invalid::RULE,
-    &structure::location_rule_invalid::RULE,
-    &structure::name_collision::RULE,
-    &structure::passthru_mismatch::RULE,
-    &structure::php_sizing_hints_range::RULE,
-    &structure::request_buffering_invalid::RULE,
-    &structure::timezone_invalid::RULE,
-    &structure::variable_not_interpolated::RULE,
-    &structure::variable_reserved::RULE,
+    &structure::access_invalid::RULE,
+    &structure::applications_missing::RULE,
+    &structure::composable_forbidden_key::RULE,
+    &structure::composable_options_misindented::RULE,
+    &structure::composable_shape::RULE,
+    &structure::config_missing::RULE,
+    &structure::duplicate_across_files::RULE,
+    &structure::fixed_and_flex_coexist::RULE,
+    &structure::instance_override_replaces::RULE,
+    &structure::invalid_enum::RULE,
+    &structure::missing_required::RULE,
+    &structure::not_allowed_in_instance::RULE,
+    &structure::property_at_wrong_level::RULE,
+    &structure::runtime_separator::RULE,
+    &structure::subdir_file_unused::RULE,
+    &structure::unknown_property::RULE,
+    &structure::unknown_top_level_key::RULE,
+    &structure::variables_shape::RULE,
+    &structure::wrong_value_type::RULE,
     &reference::relationship_app_without_http::RULE,
     &reference::relationship_circular::RULE,
     &reference::relationship_default_endpoint_gone::RULE,
@@ -209,6 +217,16 @@ pub const ALL: &[&Rule] = &[
     &operation::operation_role_implicit::RULE,
     &operation::operation_role_invalid::RULE,
     &operation::operation_role_too_permissive::RULE,
+    &operation::operation_shape::RULE,
+    &operation::operation_undocumented_key::RULE,
+    &deprecation::cron_cmd::RULE,
+    &deprecation::fixed_only_key::RULE,
+    &deprecation::mount_local::RULE,
+    &deprecation::mount_shorthand::RULE,
+    &deprecation::mount_temporary_alias::RULE,
+    &deprecation::relationship_legacy_string::RULE,
+    &deprecation::stack_list::RULE,
+    &deprecation::web_legacy_keys::RULE,
 ];
 
 /// The rule with an id.

@@ -53,6 +53,7 @@ applications:
     type: "nodejs:24"
     mounts:
       "/data": {source: local, source_path: data}
+                        ^^^^^ mount-local
     hooks:
       post_deploy: cd data && node ../export.js > pages.json
                                                   ^^^^^^^^^^

@@ -3,3 +3,5 @@
 pub(super) mod operation_role_implicit;
 pub(super) mod operation_role_invalid;
 pub(super) mod operation_role_too_permissive;
+pub(super) mod operation_shape;
+pub(super) mod operation_undocumented_key;
