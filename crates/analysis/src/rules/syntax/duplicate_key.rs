@@ -60,11 +60,11 @@ Keys that come in through `<<` may be written again: that is how one overrides t
 ```yaml good
 .common: &common
   type: "php:8.4"
-  timezone: UTC
+  container_profile: BALANCED
 applications:
   app:
     <<: *common
-    timezone: Europe/Paris
+    container_profile: HIGH_MEMORY
 ```
 
 ## Source
