@@ -33,8 +33,8 @@ Indent with spaces; the usual step is two. The offered fix writes two spaces for
 applications:
   app:
     type: "php:8.4"
-	hooks:
-^
+		hooks:
+^^
       build: composer install
 ```
 
