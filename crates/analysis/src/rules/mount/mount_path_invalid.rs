@@ -17,8 +17,8 @@ pub(crate) const RULE: Rule = Rule {
     docs: r##"
 ## What it reports
 
-A mount whose path is empty or the whole app (`/`), climbs up with `..`, holds `*`, `?`, a backslash or a variable,
-or has a space at an end.
+A mount whose path is empty or the whole app (`/`), climbs up with `..`, holds `*`, `?`, a backslash or a
+variable, or has a space at an end.
 
 ## What happens
 

@@ -18,8 +18,8 @@ pub(crate) const RULE: Rule = Rule {
     docs: r##"
 ## What it reports
 
-A mount with `source: service` and without `service`; and, as a warning, a `service` beside `tmp` or `instance`, which
-nothing uses.
+A mount with `source: service` and without `service`; and, as a warning, a `service` beside `tmp` or `instance`,
+which nothing uses.
 
 ## What happens
 

@@ -29,8 +29,8 @@ Upsun rejects the configuration.
 
 ## What to do
 
-With `source: service`, name a network storage among `services`; with `source: storage`, an app whose files to share,
-or nothing.
+With `source: service`, name a network storage among `services`; with `source: storage`, an app whose files to
+share, or nothing.
 
 ## Examples
 

@@ -18,12 +18,13 @@ pub(crate) const RULE: Rule = Rule {
     docs: r##"
 ## What it reports
 
-Two mounts of a container with the same source and the same `source_path`; and, as an info, one whose `source_path` lies
-inside the other's.
+Two mounts of a container with the same source and the same `source_path`; and, as an info, one whose
+`source_path` lies inside the other's.
 
 ## What happens
 
-Both directories show the same files. What one part of the app writes, or deletes, is there, or gone, in the other.
+Both directories show the same files. What one part of the app writes, or deletes, is there, or gone, in the
+other.
 
 ## What to do
 

@@ -25,8 +25,8 @@ A mount with `source: instance` or `tmp` whose path is one where apps keep what 
 
 ## What happens
 
-Each instance has a disk of its own: a file that was uploaded to one is missing on the others. What is in a `tmp`
-mount is gone altogether after maintenance.
+Each instance has a disk of its own: a file that was uploaded to one is missing on the others. What is in a
+`tmp` mount is gone altogether after maintenance.
 
 ## What to do
 
@@ -60,8 +60,8 @@ Names with `cache`, `tmp`, `temp` or `log` in them. With `--assume-single-instan
 
 ## Source
 
-Upsun documentation: Mounts › Define a mount; Upsun deployment hooks and commands › Your mount type changes
-the answer.
+Upsun documentation: Mounts › Define a mount; Upsun deployment hooks and commands › Your mount type changes the
+answer.
 "##,
 };
 

@@ -2,6 +2,8 @@
 
 mod common;
 mod endpoints;
+pub(super) mod redirect_options_conflict;
+pub(super) mod redirect_regex;
 pub(super) mod relationship_app_without_http;
 pub(super) mod relationship_circular;
 pub(super) mod relationship_default_endpoint_gone;
@@ -9,13 +11,16 @@ pub(super) mod relationship_env_collision;
 pub(super) mod relationship_network_storage;
 pub(super) mod relationship_unknown_endpoint;
 pub(super) mod relationship_unknown_target;
+pub(super) mod route_cache_invalid;
 pub(super) mod route_duplicate;
 pub(super) mod route_id_duplicate;
 pub(super) mod route_key_invalid;
 pub(super) mod route_primary_multiple;
+pub(super) mod route_redirect_target;
 pub(super) mod route_upstream_endpoint;
 pub(super) mod route_upstream_unknown;
 pub(super) mod service_unused;
 mod url;
+pub(super) mod url_malformed;
 
 pub(super) use common::{has_code, names_are_known};

@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
 ## What it reports
 
 Two relationships of an app whose names give the same environment variables, such as `my-db` and `my_db`; one
-that is called `platform`; and a variable under `variables.env` that a relationship sets as well.
+that is called `platform`; and, as an info, a variable under `variables.env` that a relationship sets as well.
 
 ## What happens
 
@@ -60,6 +60,10 @@ services:
   logs:
     type: "mariadb:11.8"
 ```
+
+## Exceptions
+
+Variables that write out what the relationship says, with a host such as `db.internal`, are as good as it.
 
 ## Source
 
@@ -106,23 +110,38 @@ fn check_names(relationships: &[Relationship<'_>], found: &mut Vec<Diagnostic>) 
 /// Variables of the configuration that a relationship sets, too.
 fn check_variables(relationships: &[Relationship<'_>], owner: Value<'_>, found: &mut Vec<Diagnostic>) {
     let env = owner.get("variables").and_then(|variables| variables.get("env"));
-    for (key, value) in env.map(Value::entries).unwrap_or_default() {
+    let variables = env.map(Value::entries).unwrap_or_default();
+    for &(key, value) in &variables {
         let Some(name) = key.node().text() else { continue };
         let sets = |relationship: &&Relationship<'_>| {
             let rest = name.strip_prefix(prefix(relationship.name).as_str()).and_then(|rest| rest.strip_prefix('_'));
             rest.is_some_and(|rest| PROPERTIES.contains(&rest))
         };
         let Some(relationship) = relationships.iter().find(sets) else { continue };
-        if key.is_repaired() || value.is_repaired() || !common::is_readable(relationship) {
+        if key.is_repaired()
+            || value.is_repaired()
+            || !common::is_readable(relationship)
+            || is_written_out(relationship, &variables)
+        {
             continue;
         }
         let message = format!("the relationship `{}` sets `{name}` as well, and only one of the two can hold", relationship.name);
         found.push(
             Diagnostic::new(&RULE, key.location(), message)
+                .severity(Severity::Info)
                 .help("rename the relationship, or read the variable that it sets")
                 .related(relationship.key.location(), "the relationship is here"),
         );
     }
+}
+
+/// Whether the variables say what the relationship does: its host, by the name that it has inside the project.
+fn is_written_out(relationship: &Relationship<'_>, variables: &[(Value<'_>, Value<'_>)]) -> bool {
+    let prefix = prefix(relationship.name);
+    let is_host = |name: &str| name.strip_prefix(prefix.as_str()).is_some_and(|rest| rest.starts_with("_HOST"));
+    variables.iter().any(|(key, value)| {
+        key.node().text().is_some_and(is_host) && value.text().is_some_and(|value| value.ends_with(".internal"))
+    })
 }
 
 /// What the variables of a relationship start with.

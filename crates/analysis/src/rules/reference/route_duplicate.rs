@@ -21,8 +21,8 @@ of a route for `{default}` beside one for `{all}`.)
 
 ## What happens
 
-Every route gets a slash at the end of its host. The two become one, and which of them that is, is not said. Where a
-path follows the host, that is not documented, and a warning.
+Every route gets a slash at the end of its host. The two become one, and which of them that is, is not said.
+Where a path follows the host, that is not documented, and a warning.
 
 Of `{default}` and `{all}` with the same path, `{default}` answers for the default domain.
 

@@ -20,7 +20,8 @@ An `id` that two routes have.
 
 ## What happens
 
-An app that looks the route up in `PLATFORM_ROUTES` by its `id` finds one of the two, and it can't be told which.
+An app that looks the route up in `PLATFORM_ROUTES` by its `id` finds one of the two, and it can't be told
+which.
 
 ## What to do
 

@@ -21,8 +21,8 @@ A second route with `primary: true`; and, as a warning, a redirect that is the p
 
 ## What happens
 
-Only one route of a configuration can be the primary one, and Upsun rejects two. With a redirect as the primary route,
-the URL of the environment is one that only sends visitors on.
+Only one route of a configuration can be the primary one, and Upsun rejects two. With a redirect as the primary
+route, the URL of the environment is one that only sends visitors on.
 
 ## What to do
 

@@ -17,8 +17,8 @@ pub(crate) const RULE: Rule = Rule {
     docs: r##"
 ## What it reports
 
-A route whose `upstream` has no endpoint, an endpoint that the app doesn't have, or one of a service that doesn't
-speak HTTP, such as a database.
+A route whose `upstream` has no endpoint, an endpoint that the app doesn't have, or one of a service that
+doesn't speak HTTP, such as a database.
 
 ## What happens
 
