@@ -19,13 +19,13 @@ pub(crate) const RULE: Rule = Rule {
     docs: r##"
 ## What it reports
 
-A command in the build hook that writes below the path of a mount. Where a program merely uses such a path by
-custom, it is an info.
+A command in the build hook that writes below the path of a mount. Where a program merely uses such a
+path by custom, it is an info.
 
 ## What happens
 
-Mounts aren't there while the app is built: the files go into the image. When the app starts, the mount is put
-on top of them, and **hides** them. Nobody ever sees what was built.
+Mounts aren't there while the app is built: the files go into the image. When the app starts, the mount
+is put on top of them, and **hides** them. Nobody ever sees what was built.
 
 ## What to do
 
@@ -79,8 +79,7 @@ applications:
 
 ## Source
 
-Upsun documentation: Mounts (mounts aren't available during the build); Troubleshoot mounts › Overlapping
-folders.
+Upsun documentation: Mounts (mounts aren't available during the build); Troubleshoot mounts › Overlapping folders.
 "##,
 };
 
