@@ -71,9 +71,9 @@ fn a_list_is_told_its_least_role() {
 
 #[test]
 fn aliases_and_includes_are_followed() {
-    let config = format!("x: &r admin\n{}", with_role("*r"));
+    let config = format!(".x: &r admin\n{}", with_role("*r"));
     assert_eq!(summaries(&check_config(&config)), [""; 0]);
-    let config = format!("x: &r Admin\n{}", with_role("*r"));
+    let config = format!(".x: &r Admin\n{}", with_role("*r"));
     assert_eq!(summaries(&check_config(&config)), ["error operation-role-invalid \"Admin\""]);
     let report = check_files(&[(common::CONFIG, &with_role("!include role.yaml")), (".upsun/role.yaml", "admin\n")]);
     assert_eq!(summaries(&report), [""; 0]);

@@ -34,6 +34,9 @@ pub(crate) fn with_script(place: &str, script: &str, rest_of_app: &str) -> Strin
         let end = if steps.peek().is_some() { "" } else { " |" };
         config.push_str(&format!("{:indent$}{step}:{end}\n", ""));
         indent += 2;
+        if place.starts_with("crons.") && indent == 8 {
+            config.push_str("        spec: \"H * * * *\"\n");
+        }
     }
     for line in script.lines() {
         config.push_str(&format!("{:indent$}{line}\n", ""));
@@ -41,9 +44,15 @@ pub(crate) fn with_script(place: &str, script: &str, rest_of_app: &str) -> Strin
     config
 }
 
-/// What is found in a script of a place: `rule "marked text"`, in order.
+/// What is found in a script of a place, its key included: `severity rule "marked text"`, in order. What the rest of the
+/// configuration gives is left out.
 pub(crate) fn found_in(place: &str, script: &str, rest_of_app: &str) -> Vec<String> {
-    summaries(&check_config(&with_script(place, script, rest_of_app)))
+    let config = with_script(place, script, rest_of_app);
+    let key = place.rsplit('.').next().unwrap_or_default();
+    let start = config.rfind(&format!("  {key}: |\n")).map_or(0, |at| at + 2);
+    let mut report = check_config(&config);
+    report.diagnostics.retain(|found| found.location.range.start as usize >= start);
+    summaries(&report)
 }
 
 /// The ids of the rules that a script of a place breaks.
