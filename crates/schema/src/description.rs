@@ -686,10 +686,18 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 
 /// What stands at a path of keys from the root; items of lists are the key `[]`.
 ///
-/// Where a switch decides, the first variant that has the key is taken.
+/// Where a switch decides, the first variant that has the whole path is taken.
 pub fn at<'a>(path: impl IntoIterator<Item = &'a str>) -> Option<Shape> {
-    path.into_iter().try_fold(ROOT, |shape, key| match key {
-        "[]" => shape.list().map(|list| list.item),
-        key => shape.child(key).map(Child::shape),
-    })
+    fn find(shape: Shape, path: &[&str]) -> Option<Shape> {
+        let Some((step, rest)) = path.split_first() else { return Some(shape) };
+        shape.variants().into_iter().find_map(|variant| {
+            let next = match (variant, *step) {
+                (Shape::List(list), "[]") => Some(list.item),
+                (variant, key) => variant.child(key).map(Child::shape),
+            };
+            find(next?, rest)
+        })
+    }
+    let path: Vec<&str> = path.into_iter().collect();
+    find(ROOT, &path)
 }

@@ -181,9 +181,9 @@ pub struct Preflight {
     pub ignored_rules: Option<Vec<Plain>>,
 }
 
-/// Memory, in Upsun Fixed.
+/// Resources, in Upsun Fixed.
 #[derive(JsonSchema)]
-#[schemars(deny_unknown_fields, extend("x-url" = "configure-apps/image-properties/container_profile"))]
+#[schemars(extend("x-url" = "configure-apps/image-properties/container_profile"))]
 pub struct Resources {
     /// Memory in MB that each container gets, whatever its CPU.
     #[schemars(extend("default" = 64, "x-deprecated" = "write `container_profile`"))]
@@ -191,4 +191,10 @@ pub struct Resources {
     /// Memory in MB for each unit of CPU.
     #[schemars(extend("default" = 128, "x-deprecated" = "write `container_profile`"))]
     pub memory_ratio: Option<i64>,
+    /// Disk space in MB.
+    #[schemars(extend("x-deprecated" = "disk space is set with `upsun resources:set`; leave it out"))]
+    pub disk: Option<Anything>,
+    /// Other resources.
+    #[schemars(flatten)]
+    pub other: Map<Plain, Anything>,
 }

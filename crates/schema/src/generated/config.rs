@@ -48,7 +48,7 @@ pub(crate) static PATHS: &[(&str, &[&str])] = &[
     ("dependencies", &["applications.*"]),
     ("deploy", &["applications.*.hooks"]),
     ("disabled_extensions", &["applications.*.runtime", "applications.*.stack.runtimes[].*"]),
-    ("disk", &["applications.*", "services.*", "applications.*.web", "applications.*.workers.*"]),
+    ("disk", &["applications.*", "services.*", "applications.*.web", "applications.*.resources", "services.*.resources", "applications.*.web.resources", "applications.*.workers.*", "applications.*.workers.*.resources"]),
     ("document_root", &["applications.*.web"]),
     ("domains", &["applications.*.firewall.outbound[]", "services.*.firewall.outbound[]", "applications.*.web.firewall.outbound[]", "applications.*.workers.*.firewall.outbound[]"]),
     ("egress", &["applications.*"]),
@@ -2073,7 +2073,7 @@ static FIREWALL_RULE: Object = Object {
 
 static RESOURCES: Object = Object {
     name: "resources",
-    doc: "Memory, in Upsun Fixed.",
+    doc: "Resources, in Upsun Fixed.",
     url: "https://developer.upsun.com/docs/configure-apps/image-properties/container_profile",
     properties: &[
         Property {
@@ -2098,8 +2098,22 @@ static RESOURCES: Object = Object {
             default: Some("128"),
             examples: &[],
         },
+        Property {
+            name: "disk",
+            doc: "Disk space in MB.",
+            url: "https://developer.upsun.com/docs/configure-apps/image-properties/container_profile",
+            shape: Shape::Any,
+            need: Need::Optional,
+            standing: Standing::Deprecated("disk space is set with `upsun resources:set`; leave it out"),
+            images: Images::All,
+            default: None,
+            examples: &[],
+        },
     ],
-    additional: None,
+    additional: Some(&Map {
+        key: Key { format: Format::Plain, doc: "Text.", url: "https://developer.upsun.com/docs/configure-apps/image-properties/container_profile", known: &[] },
+        value: Shape::Any,
+    }),
 };
 
 static WORKER: Object = Object {
