@@ -120,6 +120,8 @@ pub struct Diagnostic {
     pub related: Vec<Related>,
     /// Ways to mend it, the best first.
     pub fixes: Vec<Fix>,
+    /// Bytes that no report may show, not even with the line that they are on: a secret.
+    pub hidden: Vec<Location>,
 }
 
 impl Diagnostic {
@@ -133,6 +135,7 @@ impl Diagnostic {
             location,
             related: Vec::new(),
             fixes: Vec::new(),
+            hidden: Vec::new(),
         }
     }
 
@@ -154,6 +157,13 @@ impl Diagnostic {
     #[must_use]
     pub fn related(mut self, location: Location, message: impl Into<String>) -> Self {
         self.related.push(Related { location, message: message.into() });
+        self
+    }
+
+    /// With bytes that no report may show.
+    #[must_use]
+    pub fn hide(mut self, location: Location) -> Self {
+        self.hidden.push(location);
         self
     }
 

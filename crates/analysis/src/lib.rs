@@ -78,9 +78,43 @@ pub fn check(files: &dyn FileSystem, target: &Target, options: &Options) -> Repo
         key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
     });
     diagnostics.dedup_by(|a, b| a.rule.id == b.rule.id && a.location == b.location && a.message == b.message);
+    hide_secrets(&project, &mut diagnostics);
     let dropped = diagnostics.len().saturating_sub(MAX_FINDINGS);
     diagnostics.truncate(MAX_FINDINGS);
     Report { project, diagnostics, dropped, failures }
+}
+
+/// How many different secrets are looked for in what findings say.
+const MAX_SECRETS: usize = 1_000;
+
+/// Takes secrets out of what other findings say, and fixes away that would write one anew.
+fn hide_secrets(project: &Project, diagnostics: &mut [Diagnostic]) {
+    let text = |location: &Location| location.range.slice(project.source(location.file).text()).trim_matches(['"', '\'']);
+    let mut secrets: Vec<&str> =
+        diagnostics.iter().flat_map(|found| &found.hidden).map(text).filter(|text| !text.is_empty()).collect();
+    secrets.sort_unstable();
+    secrets.dedup();
+    for secret in secrets.into_iter().take(MAX_SECRETS) {
+        for found in diagnostics.iter_mut() {
+            let related = found.related.iter_mut().map(|related| &mut related.message);
+            let titles = found.fixes.iter_mut().map(|fix| &mut fix.title);
+            let texts = [Some(&mut found.message), found.help.as_mut()].into_iter().flatten().chain(related).chain(titles);
+            texts.for_each(|text| mask(text, secret));
+            found.fixes.retain(|fix| fix.edits.iter().all(|edit| !edit.text.contains(secret)));
+        }
+    }
+}
+
+/// Replaces a secret in a text, and the beginning of one where the text is cut off within it.
+fn mask(text: &mut String, secret: &str) {
+    let head = &secret[..secret.floor_char_boundary(8)];
+    let mut from = 0;
+    while let Some(at) = text[from..].find(head).map(|at| from + at) {
+        let same = text[at..].chars().zip(secret.chars()).take_while(|(a, b)| a == b);
+        let len: usize = same.map(|(character, _)| character.len_utf8()).sum();
+        text.replace_range(at..at + len, "…");
+        from = at + "…".len();
+    }
 }
 
 fn catch<T>(during: &'static str, failures: &mut Vec<Failure>, run: impl FnOnce() -> T) -> Option<T> {

@@ -6,6 +6,7 @@ mod mount;
 mod operation;
 mod phase;
 mod reference;
+mod security;
 mod shell;
 mod structure;
 mod support;
@@ -245,6 +246,18 @@ pub const ALL: &[&Rule] = &[
     &operation::operation_role_too_permissive::RULE,
     &operation::operation_shape::RULE,
     &operation::operation_undocumented_key::RULE,
+    &security::app_root_exposed::RULE,
+    &security::cors_wildcard::RULE,
+    &security::debug_enabled::RULE,
+    &security::hardcoded_secret::RULE,
+    &security::php_source_exposure::RULE,
+    &security::remote_script_piped::RULE,
+    &security::security_checks_disabled::RULE,
+    &security::service_exposed_without_auth::RULE,
+    &security::ssh_for_viewers::RULE,
+    &security::tls_verification_off::RULE,
+    &security::uploads_execute_scripts::RULE,
+    &security::world_writable::RULE,
     &deprecation::cron_cmd::RULE,
     &deprecation::fixed_only_key::RULE,
     &deprecation::mount_local::RULE,

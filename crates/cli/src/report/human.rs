@@ -33,7 +33,7 @@ fn write_finding(finding: Finding<'_>, config: &Config, palette: Palette, out: &
     )?;
 
     let mut notes = Vec::new();
-    let snippets = &mut Snippets::default();
+    let snippets = &mut Snippets::new(&finding.checked.hidden);
     let labels = labels(finding, snippets, &mut notes);
     if let Some(help) = &diagnostic.help {
         notes.push(note("help", help));

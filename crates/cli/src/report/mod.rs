@@ -20,13 +20,16 @@ use upsun_lint_syntax::{LineColumn, Source};
 pub(crate) struct Checked {
     pub(crate) report: Report,
     names: BTreeMap<FileId, String>,
+    /// Secrets, which are not shown with the lines that they are on.
+    hidden: Vec<Location>,
 }
 
 impl Checked {
     pub(crate) fn new(report: Report, names: &Names) -> Self {
         let project = &report.project;
         let names = project.all_files().map(|file| (file, names.of(project.path(file)))).collect();
-        Self { report, names }
+        let hidden = report.diagnostics.iter().flat_map(|found| &found.hidden).copied().collect();
+        Self { report, names, hidden }
     }
 
     fn name(&self, file: FileId) -> &str {

@@ -6,7 +6,7 @@ use crate::style::{visible, visible_char};
 use codespan_reporting::files::{Error, Files, Location as SeenLocation};
 use std::borrow::Cow;
 use std::ops::Range;
-use upsun_lint_analysis::FileId;
+use upsun_lint_analysis::{FileId, Location};
 use upsun_lint_syntax::{Source, TextRange};
 
 /// The most characters of a line that are shown.
@@ -22,6 +22,8 @@ struct Snippet<'a> {
     file: FileId,
     name: Cow<'a, str>,
     source: &'a Source,
+    /// The bytes of it that are not shown.
+    hidden: Vec<TextRange>,
     /// What is shown: a line of text for each of `lines`.
     text: String,
     lines: Vec<Line>,
@@ -43,18 +45,25 @@ struct Line {
 }
 
 /// The lines on which one finding is shown.
-#[derive(Default)]
 pub(super) struct Snippets<'a> {
     files: Vec<Snippet<'a>>,
+    /// What is not shown, in any file.
+    hidden: &'a [Location],
 }
 
 impl<'a> Snippets<'a> {
+    /// No lines yet. Of those that are added, the bytes of `hidden` are not shown.
+    pub(super) fn new(hidden: &'a [Location]) -> Self {
+        Self { files: Vec::new(), hidden }
+    }
+
     /// Adds the line on which `range` starts, and says where in the snippet the part of `range` on it is.
     /// `None` when that line is shown already, but not so far.
     pub(super) fn place(&mut self, file: FileId, name: &'a str, source: &'a Source, range: TextRange) -> Option<Range<usize>> {
         let at = self.files.iter().position(|snippet| snippet.file == file);
         let at = at.unwrap_or_else(|| {
-            self.files.push(Snippet::new(file, name, source));
+            let hidden = self.hidden.iter().filter(|location| location.file == file).map(|location| location.range).collect();
+            self.files.push(Snippet::new(file, name, source, hidden));
             self.files.len() - 1
         });
         self.files[at].place(range)
@@ -80,8 +89,8 @@ impl<'a> Snippets<'a> {
 }
 
 impl<'a> Snippet<'a> {
-    fn new(file: FileId, name: &'a str, source: &'a Source) -> Self {
-        Self { file, name: visible(name), source, text: String::new(), lines: Vec::new(), places: Vec::new() }
+    fn new(file: FileId, name: &'a str, source: &'a Source, hidden: Vec<TextRange>) -> Self {
+        Self { file, name: visible(name), source, hidden, text: String::new(), lines: Vec::new(), places: Vec::new() }
     }
 
     fn place(&mut self, range: TextRange) -> Option<Range<usize>> {
@@ -120,7 +129,12 @@ impl<'a> Snippet<'a> {
             self.text.push(CUT);
         }
         let start = self.text.len();
-        self.text.extend(window.slice(text).chars().map(visible_char));
+        let shown = window.slice(text).char_indices().map(|(at, character)| {
+            let is_hidden = self.hidden.iter().any(|hidden| hidden.contains(window.start + at as u32));
+            // As wide as what it stands for, so that columns hold.
+            if is_hidden && character.is_ascii_graphic() && !matches!(character, '"' | '\'') { '*' } else { visible_char(character) }
+        });
+        self.text.extend(shown);
         if window.end < content.end {
             self.text.push(CUT);
         }
