@@ -1,7 +1,8 @@
 //! What a service or an app can be connected to as.
 
-use crate::model::Service;
+use crate::model::{Image, Service};
 use crate::project::Value;
+use upsun_lint_schema::registry::Registry;
 
 /// The endpoints that a service offers.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -9,7 +10,7 @@ pub(in super::super) enum Offer<'p> {
     /// Those of its `configuration.endpoints`.
     Declared(Vec<&'p str>),
     /// Those of its image, the default one first.
-    Image(&'static [&'static str]),
+    Image(Vec<&'static str>),
     /// None at all: it is used in other ways.
     Nothing,
     /// It can't be told.
@@ -20,8 +21,7 @@ impl<'p> Offer<'p> {
     /// The endpoints by name; empty where they can't be told.
     pub(in super::super) fn names(&self) -> Vec<&'p str> {
         match self {
-            Offer::Declared(names) => names.clone(),
-            Offer::Image(names) => names.to_vec(),
+            Offer::Declared(names) | Offer::Image(names) => names.clone(),
             Offer::Nothing | Offer::Unknown => Vec::new(),
         }
     }
@@ -29,8 +29,7 @@ impl<'p> Offer<'p> {
     /// Whether an endpoint is not among them.
     pub(in super::super) fn lacks(&self, name: &str) -> bool {
         match self {
-            Offer::Declared(names) => !names.contains(&name),
-            Offer::Image(names) => !names.contains(&name),
+            Offer::Declared(names) | Offer::Image(names) => !names.contains(&name),
             Offer::Nothing | Offer::Unknown => false,
         }
     }
@@ -42,28 +41,15 @@ pub(in super::super) fn base_image(image: &str) -> &str {
     if base == "postgres" { "postgresql" } else { base }
 }
 
-/// The endpoints that an image offers without any configuration, the default one first.
-pub(in super::super) fn of_image(image: &str) -> &'static [&'static str] {
-    match base_image(image) {
-        "mariadb" | "mysql" => &["mysql"],
-        "oracle-mysql" => &["mysql", "mysqlx"],
-        "postgresql" => &["postgresql"],
-        "redis" => &["redis"],
-        "valkey" => &["valkey"],
-        "memcached" => &["memcached"],
-        "rabbitmq" => &["rabbitmq"],
-        "solr" => &["solr"],
-        "elasticsearch" | "elasticsearch-enterprise" => &["elasticsearch"],
-        "opensearch" => &["opensearch"],
-        "mercure" => &["mercure"],
-        "varnish" => &["http", "http+stats"],
-        "mongodb" | "mongodb-enterprise" => &["mongodb"],
-        "kafka" => &["kafka"],
-        "influxdb" => &["influxdb"],
-        "gotenberg" | "chrome-headless" => &["http"],
-        "clickhouse" => &["clickhouse", "clickhouse-http"],
-        _ => &[],
-    }
+/// The endpoints that an image offers without any configuration, the default one first; empty where they are not known.
+pub(in super::super) fn of_image(image: &Image<'_>) -> Vec<&'static str> {
+    let registry = Registry::embedded();
+    let facts = registry.image(image.name.text).or_else(|| registry.image(base_image(image.name.text)));
+    let Some(facts) = facts else { return Vec::new() };
+    let number = image.version.map_or("", |version| version.text);
+    let default = facts.default_endpoint(number).map(|endpoint| &*endpoint.name);
+    let others = facts.endpoints(number).iter().map(|endpoint| &*endpoint.name).filter(|name| Some(*name) != default);
+    default.into_iter().chain(others).collect()
 }
 
 /// Whether an image takes `configuration.endpoints`, which then replace its own.
@@ -82,7 +68,7 @@ pub(in super::super) fn of<'p>(service: &Service<'p>) -> Offer<'p> {
     if image.is("network-storage") {
         return Offer::Nothing;
     }
-    let own = of_image(image.name.text);
+    let own = of_image(image);
     let Some(declared) = declared else {
         return if own.is_empty() { Offer::Unknown } else { Offer::Image(own) };
     };
@@ -111,5 +97,48 @@ pub(in super::super) fn configuration<'p>(service: &Service<'p>) -> Configuratio
         Some(Some(value)) if value.is_null() => Configuration::None,
         Some(Some(value)) if value.is_mapping() && !value.is_repaired() => Configuration::Is(value),
         _ => Configuration::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The names that relationships of real projects use.
+    #[test]
+    fn the_endpoints_of_images_are_known() {
+        let registry = Registry::embedded();
+        for (image, names) in [
+            ("mariadb", &["mysql"][..]),
+            ("mysql", &["mysql"]),
+            ("postgresql", &["postgresql"]),
+            ("redis", &["redis"]),
+            ("redis-persistent", &["redis"]),
+            ("valkey", &["valkey"]),
+            ("mongodb-enterprise", &["mongodb"]),
+            ("memcached", &["memcached"]),
+            ("rabbitmq", &["rabbitmq"]),
+            ("solr", &["solr"]),
+            ("opensearch", &["opensearch"]),
+            ("elasticsearch", &["elasticsearch"]),
+            ("kafka", &["kafka"]),
+            ("influxdb", &["influxdb"]),
+            ("varnish", &["http", "http+stats"]),
+            ("chrome-headless", &["http"]),
+            ("gotenberg", &["http"]),
+            ("mercure", &["mercure"]),
+            ("clickhouse", &["clickhouse", "clickhouse-http"]),
+            ("oracle-mysql", &["mysql", "mysqlx"]),
+            ("network-storage", &[]),
+            ("vault-kms", &[]),
+        ] {
+            let image = registry.image(image).or_else(|| registry.image(base_image(image))).unwrap();
+            let found: Vec<&str> = image.endpoints("").iter().map(|endpoint| &*endpoint.name).collect();
+            assert!(
+                names.iter().all(|name| found.contains(name)) && names.is_empty() == found.is_empty(),
+                "{}: {found:?}",
+                image.name
+            );
+        }
     }
 }
