@@ -71,6 +71,11 @@ pub enum Wrong<'p> {
     },
     /// A file, or a section, as Upsun Fixed has it.
     FixedStyle(Fixed),
+    /// A file that has none of the top-level keys, and several others.
+    NotConfiguration {
+        /// The others.
+        others: Vec<Value<'p>>,
+    },
     /// A value of a kind that can't be there.
     Kind {
         /// What it may be.

@@ -61,13 +61,31 @@ fn is_instance(path: &str) -> bool {
 /// The path nearest to `path` that has the key and whose value the value could be, and how many steps it is away.
 fn nearest_home(name: &str, value: Value<'_>, path: &str, homes: &'static [&'static str]) -> Option<(usize, &'static str)> {
     let here: Vec<&str> = steps(path).collect();
-    let candidates = homes.iter().filter_map(|home| {
+    // What belongs to a composable image is no advice for one with a single runtime.
+    let in_stack = |path: &str| path.starts_with("applications.*.stack");
+    let candidates = homes.iter().filter(|home| in_stack(path) || !in_stack(home)).filter_map(|home| {
         let there: Vec<&str> = steps(home).collect();
         let common = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
         let distance = (here.len() - common) + (there.len() - common);
         (distance <= FAR && fits(value, home, name) == Some(true)).then_some((distance, *home))
     });
     candidates.min_by_key(|(distance, _)| *distance)
+}
+
+/// Where a known key belongs whose value is not of the kind that it takes here: `build: npm ci` belongs into `hooks`.
+pub(super) fn other_home(name: &str, value: Value<'_>, path: &str) -> Option<Target> {
+    let (distance, home) = nearest_home(name, value, path, description::paths(name))?;
+    (distance == 1).then_some(Target::Path(home))
+}
+
+/// Where an entry of a map at `path` rather belongs than there, if it is a key of a mapping near by.
+pub(super) fn home_of_entry(name: &str, value: Value<'_>, path: &str, map: &'static Map) -> Option<Target> {
+    if matches!(kind_of(value), None | Some(Kind::Null)) {
+        return None;
+    }
+    let (distance, home) = nearest_home(name, value, path, description::paths(name))?;
+    let shape = description::at(steps(home).chain([name]))?;
+    (distance <= 2 && score(value, shape) > score(value, map.value)).then_some(Target::Path(home))
 }
 
 /// The steps of a path: `a.*.b[]` is `a`, `*`, `b`, `[]`.

@@ -46,8 +46,6 @@ struct Around<'p> {
     key: Option<Value<'p>>,
     /// The mapping or list that it is in.
     holder: Value<'p>,
-    /// What that mapping is, where its keys are known.
-    object: Option<&'static Object>,
 }
 
 pub(super) fn run(project: &Project) -> Structure<'_> {
@@ -157,7 +155,7 @@ impl<'p> Walker<'p> {
             let is_mended = is_mended(key);
             match object.property(name) {
                 Some(property) => {
-                    known += 1;
+                    known += usize::from(kind_of(value) != Some(Kind::Null));
                     if !is_mended {
                         self.property(key, value, mapping, object, property);
                     }
@@ -169,11 +167,18 @@ impl<'p> Walker<'p> {
         if fragment {
             return;
         }
-        if let Some(style) = placement::fixed_style(object, &unknown, known)
-            && let Some((key, value)) = unknown.first().copied()
-        {
-            self.report(Wrong::FixedStyle(style), key.location(), Some(key), value, mapping);
-            return;
+        if let Some((key, value)) = unknown.first().copied() {
+            let wrong = match placement::fixed_style(object, &unknown, known) {
+                Some(style) => Some(Wrong::FixedStyle(style)),
+                None if known == 0 && unknown.len() > 1 && !is_touched(root) => {
+                    Some(Wrong::NotConfiguration { others: unknown[1..].iter().map(|(key, _)| *key).collect() })
+                }
+                None => None,
+            };
+            if let Some(wrong) = wrong {
+                self.report(wrong, key.location(), Some(key), value, mapping);
+                return;
+            }
         }
         self.unknown_keys(mapping, object, unknown, Vec::new());
     }
@@ -230,7 +235,7 @@ impl<'p> Walker<'p> {
                 if self.enter(resolved, std::ptr::from_ref(list) as usize) {
                     for item in resolved.items() {
                         self.steps.push(Step::Item);
-                        self.value(item, list.item, Around { key: None, holder: resolved, object: None });
+                        self.value(item, list.item, Around { key: None, holder: resolved });
                         self.steps.pop();
                     }
                 }
@@ -310,7 +315,7 @@ impl<'p> Walker<'p> {
             }
         }
         self.steps.push(Step::Property(property.name));
-        self.value(value, property.shape, Around { key: Some(key), holder, object: Some(object) });
+        self.value(value, property.shape, Around { key: Some(key), holder });
         self.steps.pop();
         self.in_deprecated = outer;
     }
@@ -334,16 +339,22 @@ impl<'p> Walker<'p> {
             self.image = image_of(mapping);
         }
         let mut unknown = Vec::new();
+        let path = self.path();
         for (key, value) in &entries {
             let Some(name) = key.node().text().filter(|name| !name.starts_with('.')) else { continue };
             if is_mended(*key) {
                 continue;
             }
             if let Some(property) = object.property(name) {
+                let fits = kind_of(*value).is_none_or(|kind| kind == Kind::Null || property.shape.for_kind(kind).is_some());
+                if !fits && placement::other_home(name, *value, &path).is_some() {
+                    unknown.push((*key, *value));
+                    continue;
+                }
                 self.property(*key, *value, mapping, object, property);
             } else if let Some(map) = object.additional {
                 self.steps.push(Step::Entry(name));
-                self.value(*value, map.value, Around { key: Some(*key), holder: mapping, object: Some(object) });
+                self.value(*value, map.value, Around { key: Some(*key), holder: mapping });
                 self.steps.pop();
             } else if !is_lost_include(name, &entries) {
                 unknown.push((*key, *value));
@@ -386,6 +397,11 @@ impl<'p> Walker<'p> {
                 Verdict::Misplaced(target) => {
                     if let Target::Path(target) = target {
                         missing.retain(|property| !leads_to(&path, property.name, target));
+                        // `commands:` with nothing below it, and `start` beside it: the line break is all that is wrong.
+                        self.problems.retain(|problem| {
+                            let is_empty = matches!(problem.wrong, Wrong::Kind { found: Kind::Null, .. }) && problem.holder == mapping;
+                            !(is_empty && leads_to(&path, problem.name(), target))
+                        });
                     }
                     match misplaced.iter_mut().find(|(other, ..)| *other == target) {
                         Some((_, _, _, others)) => others.push(key),
@@ -423,22 +439,22 @@ impl<'p> Walker<'p> {
             })
         });
         let mut inside: Vec<(Value<'p>, Value<'p>)> = Vec::new();
-        let mut above: Vec<(Value<'p>, Value<'p>)> = Vec::new();
+        let mut above: Vec<(Value<'p>, Value<'p>, Target)> = Vec::new();
+        let path = self.path();
         for (key, value) in &entries {
             let name = key.node().text().unwrap_or_default();
             if owner.is_some_and(|object| placement::is_property_of(object, map, name, *value)) {
                 inside.push((*key, *value));
-            } else if around.object.is_some_and(|outer| placement::is_property_of(outer, map, name, *value)) {
-                above.push((*key, *value));
+            } else if let Some(target) = placement::home_of_entry(name, *value, &path, map) {
+                above.push((*key, *value, target));
             }
         }
         for (key, value) in &entries {
-            let is_out_of_place = |list: &[(Value<'p>, Value<'p>)]| list.iter().any(|(other, _)| other == key);
-            if is_out_of_place(&inside) || is_out_of_place(&above) {
+            if inside.iter().any(|(other, _)| other == key) || above.iter().any(|(other, ..)| other == key) {
                 continue;
             }
             self.steps.push(Step::Entry(key.node().text().unwrap_or_default()));
-            self.value(*value, map.value, Around { key: Some(*key), holder: mapping, object: None });
+            self.value(*value, map.value, Around { key: Some(*key), holder: mapping });
             self.steps.pop();
         }
         if let (Some(object), Some((key, value))) = (owner, inside.first().copied()) {
@@ -451,18 +467,10 @@ impl<'p> Walker<'p> {
                 self.report(wrong, key.location(), Some(key), value, mapping);
             }
         }
-        if let Some((key, value)) = above.first().copied() {
-            let others = above[1..].iter().map(|(key, _)| *key).collect();
-            let target = self.path_above();
+        if let Some((key, value, target)) = above.first().cloned() {
+            let others = above[1..].iter().map(|(key, ..)| *key).collect();
             self.report(Wrong::MisplacedKey { others, target }, key.location(), Some(key), value, mapping);
         }
-    }
-
-    /// Where the keys beside the mapping that the walk is in belong.
-    fn path_above(&self) -> Target {
-        let path = join(&self.steps[..self.steps.len().saturating_sub(1)]);
-        let homes = upsun_lint_schema::description::names().flat_map(upsun_lint_schema::description::paths);
-        Target::Path(homes.copied().find(|home| *home == path).unwrap_or_default())
     }
 
     fn report(&mut self, wrong: Wrong<'p>, location: Location, key: Option<Value<'p>>, value: Value<'p>, holder: Value<'p>) {

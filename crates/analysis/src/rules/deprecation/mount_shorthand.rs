@@ -10,7 +10,7 @@ use upsun_lint_syntax::yaml::ScalarStyle;
 pub(crate) const RULE: Rule = Rule {
     id: "mount-shorthand",
     family: Family::Deprecation,
-    severity: Severity::Error,
+    severity: Severity::Warning,
     fix: Some(Applicability::Unsafe),
     summary: "a mount that is a string: `shared:files/cache`",
     url: "https://developer.upsun.com/docs/configure-apps/image-properties/mounts",
@@ -22,7 +22,8 @@ A mount whose value is a string, as it was written on Upsun Fixed long ago.
 
 ## What happens
 
-Upsun wants a mapping with `source`, and rejects a string.
+The documentation and the official schema know mappings with `source` alone. Projects that still have the string may
+work; the day that it is refused, their files are not where the application looks for them.
 
 ## What to do
 
@@ -52,7 +53,7 @@ applications:
 ## Source
 
 Upsun documentation: Mounts; the official JSON schema, which knows mappings alone. A page about projects with several
-applications still shows the old form, so whether all of the platform refuses it is not certain.
+applications still shows the old form, and projects keep it for a long time, so this is no error.
 "##,
 };
 
@@ -60,7 +61,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for problem in of(context, Topic::MountShorthand) {
         let text = problem.value.text().unwrap_or_default();
         let (source, path) = meant(text).unwrap_or(("storage", "…"));
-        let message = format!("the mount `{}` is a string: Upsun wants a mapping with `source`", problem.name());
+        let message = format!("the mount `{}` is a string, as on Upsun Fixed years ago: the official schema refuses it", problem.name());
         let help = match path {
             "" => format!("write `{{source: {source}}}`"),
             path => format!("write `{{source: {source}, source_path: {path}}}`"),

@@ -91,10 +91,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             Wrong::MisplacedKey { others, target } => {
                 let several = !others.is_empty();
                 let message = format!(
-                    "{} {} in {}: Upsun rejects the configuration",
+                    "{} {} {}: Upsun rejects the configuration",
                     keys(key, others),
                     if several { "don't belong" } else { "doesn't belong" },
-                    problem.place
+                    if problem.path.is_empty() { "at the top level".to_owned() } else { format!("in {}", problem.place) }
                 );
                 let help = format!("move {} {}", if several { "them" } else { "it" }, destination(problem, target));
                 let mut diagnostic = Diagnostic::new(&RULE, problem.location, message).help(help);

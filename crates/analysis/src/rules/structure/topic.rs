@@ -62,7 +62,7 @@ pub(in super::super) fn of<'c, 'p>(context: &'c Context<'p>, topic: Topic) -> im
 pub(in super::super) fn topic_of(problem: &Problem<'_>) -> Topic {
     match &problem.wrong {
         Wrong::FixedStyle(Fixed::ApplicationList) => Topic::WrongType,
-        Wrong::FixedStyle(_) => Topic::TopLevel,
+        Wrong::FixedStyle(_) | Wrong::NotConfiguration { .. } => Topic::TopLevel,
         Wrong::NotInInstance => Topic::NotInInstance,
         Wrong::NameMissing { .. } => Topic::WrongLevel,
         Wrong::Image { images: Images::Composable } => Topic::Composable,

@@ -3,7 +3,7 @@
 use super::super::support::advice;
 use super::super::{Context, Family, Rule};
 use super::topic::{Topic, of};
-use super::words::rename;
+use super::words::{self, rename};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Location, Severity};
 use crate::project::Value;
 use crate::structure::{Fixed, Problem, Wrong};
@@ -23,7 +23,8 @@ pub(crate) const RULE: Rule = Rule {
 ## What it reports
 
 A key at the top of a file in `.upsun` that is none of `applications`, `services` and `routes`. A file that looks as
-one of Upsun Fixed does (`.platform.app.yaml`, `services.yaml`, `routes.yaml`) is one finding.
+one of Upsun Fixed does (`.platform.app.yaml`, `services.yaml`, `routes.yaml`) is one finding, and so is a file with
+nothing but other keys (a warning: it may be a part that nothing includes).
 
 ## What happens
 
@@ -114,6 +115,12 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 let message = format!("`{name}` is not documented as a top-level key, so it may change or be refused");
                 let note = standing.note().unwrap_or_default();
                 found.push(Diagnostic::new(&RULE, problem.location, message).severity(Severity::Info).help(note));
+            }
+            Wrong::NotConfiguration { others } => {
+                let names = words::keys(problem.key.unwrap_or(problem.holder), &others[..others.len().min(3)]);
+                let message = format!("none of the keys of this file is a top-level key ({names}): it is no configuration by itself");
+                let help = "Upsun reads every YAML file directly in `.upsun`; move one that is included elsewhere into a folder below";
+                found.push(Diagnostic::new(&RULE, problem.location, message).severity(Severity::Warning).help(help));
             }
             Wrong::FixedStyle(style) => found.push(fixed(problem, *style)),
             _ => {}
