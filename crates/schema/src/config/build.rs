@@ -30,7 +30,7 @@ impl JsonSchema for BuildFlavor {
             "x-format": "Plain",
             "x-values": {
                 "none": "Nothing: the build hook does it all.",
-                "composer": "For PHP, its default: `composer install` for production, where there is a `composer.json`.",
+                "composer": "For PHP, its default: `composer install`, where there is a `composer.json`.",
                 "default": "For Node.js, its default: `npm prune` and `npm install`, where there is a `package.json`.",
             },
         })

@@ -25,7 +25,7 @@ pub enum RouteType {
     Upstream,
     /// Sends requests to another URL, given in `to`, with a status of 301.
     Redirect,
-    /// Fetches the answer from another site, given in `to`. For sites elsewhere: applications of the project are reached by
+    /// Fetches the answer from a site outside of the project, given in `to`. Applications of the project are reached by
     /// `upstream`.
     Proxy,
 }
@@ -47,16 +47,19 @@ pub struct UpstreamRoute {
     /// Redirects of single paths below the route.
     #[schemars(extend("x-url" = "routes/redirects", "examples" = [{"expires": "1d", "paths": {"/old": {"to": "/new"}}}]))]
     pub redirects: Option<Redirects>,
-    /// Server-side includes: the router puts pages together from parts that the application names in comments.
+    /// Server-side includes: the router puts pages together from parts that they name in comments,
+    /// `<!--#include virtual="…" -->`. So parts can be cached while the page is not, or the reverse.
     #[schemars(extend("x-url" = "routes/ssi"))]
     pub ssi: Option<Ssi>,
-    /// Whether the requests of a visitor always go to the same instance, by a cookie. By default, they go to any.
+    /// Whether the requests of a visitor go to the same instance as far as possible, by their IP address. When instances are
+    /// added or removed, visitors may change over. By default, requests go to any instance.
+    #[schemars(extend("default" = false))]
     pub sticky: Option<Sticky>,
     /// Encryption and certificates.
     #[schemars(extend("x-url" = "routes/https"))]
     pub tls: Option<Tls>,
-    /// Whether this is the main route of the environment, whose URL the Console and `PLATFORM_ROUTES` tell first. Only one can
-    /// be. Without one, the platform takes the first upstream route of the default domain.
+    /// Whether this is the main route of the environment, which `PLATFORM_ROUTES` marks as such. Only one can be. Without one,
+    /// the first upstream route is.
     #[schemars(extend("examples" = [true]))]
     pub primary: Option<bool>,
     /// A name that finds the route in `PLATFORM_ROUTES` whatever the domain. No two routes may have the same.
@@ -101,7 +104,8 @@ pub struct ProxyRoute {
     /// What the route does.
     #[schemars(extend("x-need" = "expected", "x-url" = "routes"))]
     pub r#type: Option<Nullable<RouteType>>,
-    /// The site that answers, by its URL. The path of the request is appended.
+    /// The site that answers, by its URL. Without a path, it gets the path of the request as it is; with one, be it `/`, that path
+    /// stands for the route's.
     #[schemars(extend("examples" = ["https://example.com"]))]
     pub to: Url,
     /// Encryption and certificates.
@@ -140,8 +144,8 @@ pub struct CacheMapping {
     /// headers say so.
     #[schemars(range(min = 0), extend("default" = 0))]
     pub default_ttl: Option<i64>,
-    /// The cookies that tell copies apart: names, or regular expressions between slashes. By default `*`: a request with any
-    /// cookie that wasn't there before isn't answered from the cache. With `[]`, cookies don't matter.
+    /// The cookies that tell copies apart: names, or regular expressions between slashes. By default `*`: every cookie
+    /// counts, so that hardly any two visitors share a copy. With `[]`, cookies don't matter.
     #[schemars(extend("default" = ["*"], "examples" = [["SESSIONID"], ["/^SESS.*/"]]))]
     pub cookies: Option<Vec<CookieName>>,
     /// The headers that tell copies apart. `Accept-Encoding`, `Connection`, `Proxy-Authorization`, `TE`, `Upgrade` and `Cookie`
@@ -154,9 +158,9 @@ pub struct CacheMapping {
 #[derive(JsonSchema)]
 #[schemars(untagged)]
 pub enum Ssi {
-    /// Whether the router follows them.
+    /// Whether the router puts such pages together.
     Mapping(SsiMapping),
-    /// Whether the router follows them, in a word.
+    /// Whether the router puts such pages together, in a word.
     #[schemars(extend("x-undocumented" = "a table of the documentation mentions it, but its examples and the official schema have a mapping: `ssi: {enabled: true}`"))]
     Flag(bool),
 }
@@ -165,7 +169,7 @@ pub enum Ssi {
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields, extend("x-url" = "routes/ssi"))]
 pub struct SsiMapping {
-    /// Whether the router follows them. It works with `cache` at the same time.
+    /// Whether the router puts such pages together.
     #[schemars(extend("default" = false))]
     pub enabled: bool,
 }
@@ -184,7 +188,7 @@ pub enum Sticky {
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields, extend("x-url" = "routes"))]
 pub struct StickyMapping {
-    /// Whether the requests of a visitor always go to the same instance.
+    /// Whether the requests of a visitor go to the same instance as far as possible.
     #[schemars(extend("default" = false))]
     pub enabled: bool,
 }
@@ -205,7 +209,8 @@ pub struct Redirects {
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields, extend("x-url" = "routes/redirects"))]
 pub struct PathRedirect {
-    /// Where requests are sent: a path of the same host, or a URL. With `regexp`, `$1` stands for what the first group matched.
+    /// Where requests are sent: a path of the same host, or a URL. With `regexp`, `$1` stands for what the first group matched, and
+    /// must follow a slash; `$args` is the query, `$uri` the whole path.
     #[schemars(extend("examples" = ["/new", "https://example.com/"]))]
     pub to: Url,
     /// Whether the key is a regular expression. `prefix` and `append_suffix` can't be given, then.
@@ -214,7 +219,7 @@ pub struct PathRedirect {
     /// Whether all that lies below the path is redirected, too.
     #[schemars(extend("default" = true))]
     pub prefix: Option<Nullable<bool>>,
-    /// Whether the rest of the request's path is appended to the target. Only with `prefix`.
+    /// Whether the rest of the request's path is appended to the target. Not with `prefix: false`.
     #[schemars(extend("default" = true))]
     pub append_suffix: Option<Nullable<bool>>,
     /// The status that is answered: 301 and 308 for good, 302 and 307 for now. 307 and 308 keep the method of the request.

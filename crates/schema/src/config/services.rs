@@ -6,8 +6,8 @@ use super::*;
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields, extend("x-url" = "add-services"))]
 pub struct Service {
-    /// The image of the service and its version: `<image>:<version>`. Patch releases come by themselves. Most databases can
-    /// be given a newer version, but none an older one; search engines need a new service.
+    /// The image of the service and its version: `<image>:<version>`. Patch releases come by themselves. Databases
+    /// can't go back to an older version, and search engines need a new service for another one.
     #[schemars(extend("examples" = ["mariadb:11.8", "postgresql:18", "redis:8.0", "opensearch:3"]))]
     pub r#type: ServiceType,
     /// What the image can be told: databases, endpoints and users, plugins, limits. It depends on the image.
@@ -30,8 +30,8 @@ pub struct Service {
     /// Memory of the container, in Upsun Fixed.
     #[schemars(extend("x-deprecated" = "resources are set with `upsun resources:set`; for the ratio of memory to CPU, write `container_profile`"))]
     pub resources: Option<Nullable<Resources>>,
-    /// Who may connect to the service by SSH.
-    #[schemars(extend("x-deprecated" = "nobody opens SSH sessions in services; leave it out"))]
+    /// Who may connect to the container, in former times.
+    #[schemars(extend("x-deprecated" = "the official schema marks it as deprecated; leave it out"))]
     pub access: Option<Anything>,
 }
 
@@ -438,7 +438,7 @@ pub struct VaultConfiguration {
 pub struct VaultPolicy {
     /// What it may do.
     pub policy: VaultPolicyName,
-    /// The name of the key. It is made when it is first named.
+    /// The name of the key.
     #[schemars(extend("examples" = ["main"]))]
     pub key: Plain,
     /// What the key is for. Once it is made, that can't be changed.

@@ -43,7 +43,7 @@ pub enum StackRuntimeItem {
 #[derive(JsonSchema)]
 #[schemars(extend("x-url" = "configure-apps/app-reference/composable-image"))]
 pub struct StackRuntimeOptions {
-    /// Extensions of PHP to enable, or packages of Python to install, by their names in Nixpkgs.
+    /// Extensions of PHP to enable, by their names in Nixpkgs. Packages of Python belong into `packages`.
     #[schemars(extend("examples" = [["apcu", "sodium"]]))]
     pub extensions: Option<Vec<RuntimeExtension>>,
     /// Extensions of PHP to disable that are enabled by default.
@@ -71,9 +71,9 @@ pub enum StackPackageItem {
     FromChannel(PackageFromChannel),
 }
 
-/// A package from a channel of its own.
+/// A package from a channel of its own. Other keys are passed on to Nix.
 #[derive(JsonSchema)]
-#[schemars(deny_unknown_fields, extend("x-url" = "configure-apps/app-reference/composable-image"))]
+#[schemars(extend("x-url" = "configure-apps/app-reference/composable-image"))]
 pub struct PackageFromChannel {
     /// The package, by its attribute.
     #[schemars(extend("examples" = ["wkhtmltopdf"]))]
@@ -81,6 +81,9 @@ pub struct PackageFromChannel {
     /// The channel of Nix to take it from, instead of that of the image: `unstable`, for example.
     #[schemars(extend("examples" = ["unstable"]))]
     pub channel: Option<Plain>,
+    /// Other settings.
+    #[schemars(flatten)]
+    pub other: Map<Plain, Anything>,
 }
 
 /// A runtime or package in a list.

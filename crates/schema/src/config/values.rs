@@ -37,7 +37,7 @@ texts! {
     /// A time zone by its name in the IANA database: `Europe/Paris`.
     TimeZone { "pattern": r"^[A-Za-z][A-Za-z0-9_+/-]*$" }
     /// How long: a number with `ms`, `s`, `m` (minutes), `h`, `d`, `w`, `M` (months of 30 days) or `y`; without a unit,
-    /// seconds. `-1` is never.
+    /// seconds. `-1` is not at all.
     Duration { "pattern": r"^\s*(-1|\d+(ms|s|m|h|d|w|M|y)?)\s*$" }
     /// How many bytes: a number with `k`, `m` or `g`.
     Size { "pattern": r"^\d+[kKmMgG]?$" }

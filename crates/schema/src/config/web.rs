@@ -97,7 +97,7 @@ pub struct Location {
     #[schemars(extend("examples" = ["public"]))]
     pub root: Option<Nullable<Directory>>,
     /// What happens with requests for which there is no file, or none that may be served: with `true` the application
-    /// gets them, with `false` they end with a 404. For PHP, the path of the front controller: `/index.php`.
+    /// gets them, with `false` nobody does. For PHP, the path of the front controller: `/index.php`.
     #[schemars(extend("default" = false, "examples" = [true, "/index.php"]))]
     pub passthru: Option<Passthru>,
     /// The files that are looked for when a directory is requested, in that order. They must be allowed by `allow` or `rules`.
@@ -109,7 +109,8 @@ pub struct Location {
     /// Whether files that no rule mentions may be served.
     #[schemars(extend("default" = true))]
     pub allow: Option<bool>,
-    /// Whether PHP files are executed; `passthru` is not concerned. Switch it off where users can upload files.
+    /// Whether PHP files are executed; `passthru` is not concerned. They are by default, unless a setting of the project says
+    /// otherwise. Switch it off where users can upload files.
     #[schemars(extend("x-images" = "Php", "default" = true))]
     pub scripts: Option<bool>,
     /// Headers for the files that are served. Answers of the application don't get them.

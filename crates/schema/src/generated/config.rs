@@ -662,7 +662,7 @@ static STACK_RUNTIME_OPTIONS: Object = Object {
     properties: &[
         Property {
             name: "extensions",
-            doc: "Extensions of PHP to enable, or packages of Python to install, by their names in Nixpkgs.",
+            doc: "Extensions of PHP to enable, by their names in Nixpkgs. Packages of Python belong into `packages`.",
             url: "https://developer.upsun.com/docs/configure-apps/app-reference/composable-image",
             shape: Shape::List(&List { item: Shape::OneOf(&[
                 Alternative { shape: Shape::String(&PHP_EXTENSION), doc: "By its name.", standing: Standing::Current },
@@ -812,7 +812,7 @@ static XDEBUG: Object = Object {
 
 static PACKAGE_FROM_CHANNEL: Object = Object {
     name: "package from channel",
-    doc: "A package from a channel of its own.",
+    doc: "A package from a channel of its own. Other keys are passed on to Nix.",
     url: "https://developer.upsun.com/docs/configure-apps/app-reference/composable-image",
     properties: &[
         Property {
@@ -838,7 +838,10 @@ static PACKAGE_FROM_CHANNEL: Object = Object {
             examples: &["unstable"],
         },
     ],
-    additional: None,
+    additional: Some(&Map {
+        key: Key { format: Format::Plain, doc: "Text.", url: "https://developer.upsun.com/docs/configure-apps/app-reference/composable-image", known: &[] },
+        value: Shape::Any,
+    }),
 };
 
 static SOURCE: Object = Object {
@@ -1766,7 +1769,7 @@ static LOCATION: Object = Object {
         },
         Property {
             name: "passthru",
-            doc: "What happens with requests for which there is no file, or none that may be served: with `true` the application gets them, with `false` they end with a 404. For PHP, the path of the front controller: `/index.php`.",
+            doc: "What happens with requests for which there is no file, or none that may be served: with `true` the application gets them, with `false` nobody does. For PHP, the path of the front controller: `/index.php`.",
             url: "https://developer.upsun.com/docs/configure-apps/image-properties/web",
             shape: Shape::OneOf(&[
                 Alternative { shape: Shape::Bool, doc: "Whether the application gets them.", standing: Standing::Current },
@@ -1819,7 +1822,7 @@ static LOCATION: Object = Object {
         },
         Property {
             name: "scripts",
-            doc: "Whether PHP files are executed; `passthru` is not concerned. Switch it off where users can upload files.",
+            doc: "Whether PHP files are executed; `passthru` is not concerned. They are by default, unless a setting of the project says otherwise. Switch it off where users can upload files.",
             url: "https://developer.upsun.com/docs/configure-apps/image-properties/web",
             shape: Shape::Bool,
             need: Need::Optional,
@@ -2559,7 +2562,7 @@ static SERVICE: Object = Object {
     properties: &[
         Property {
             name: "type",
-            doc: "The image of the service and its version: `<image>:<version>`. Patch releases come by themselves. Most databases can be given a newer version, but none an older one; search engines need a new service.",
+            doc: "The image of the service and its version: `<image>:<version>`. Patch releases come by themselves. Databases can't go back to an older version, and search engines need a new service for another one.",
             url: "https://developer.upsun.com/docs/add-services",
             shape: Shape::String(&SERVICE_TYPE),
             need: Need::Required,
@@ -2686,11 +2689,11 @@ static SERVICE: Object = Object {
         },
         Property {
             name: "access",
-            doc: "Who may connect to the service by SSH.",
+            doc: "Who may connect to the container, in former times.",
             url: "https://developer.upsun.com/docs/add-services",
             shape: Shape::Any,
             need: Need::Optional,
-            standing: Standing::Deprecated("nobody opens SSH sessions in services; leave it out"),
+            standing: Standing::Deprecated("the official schema marks it as deprecated; leave it out"),
             images: Images::All,
             default: None,
             examples: &[],
@@ -3493,7 +3496,7 @@ static VAULT_POLICY: Object = Object {
         },
         Property {
             name: "key",
-            doc: "The name of the key. It is made when it is first named.",
+            doc: "The name of the key.",
             url: "https://developer.upsun.com/docs/add-services/vault",
             shape: Shape::String(&PLAIN),
             need: Need::Required,
@@ -3574,11 +3577,11 @@ static UPSTREAM_ROUTE: Object = Object {
         },
         Property {
             name: "ssi",
-            doc: "Server-side includes: the router puts pages together from parts that the application names in comments.",
+            doc: "Server-side includes: the router puts pages together from parts that they name in comments, `<!--#include virtual=\"…\" -->`. So parts can be cached while the page is not, or the reverse.",
             url: "https://developer.upsun.com/docs/routes/ssi",
             shape: Shape::OneOf(&[
-                Alternative { shape: Shape::Object(&SSI_MAPPING), doc: "Whether the router follows them.", standing: Standing::Current },
-                Alternative { shape: Shape::Bool, doc: "Whether the router follows them, in a word.", standing: Standing::Undocumented("a table of the documentation mentions it, but its examples and the official schema have a mapping: `ssi: {enabled: true}`") },
+                Alternative { shape: Shape::Object(&SSI_MAPPING), doc: "Whether the router puts such pages together.", standing: Standing::Current },
+                Alternative { shape: Shape::Bool, doc: "Whether the router puts such pages together, in a word.", standing: Standing::Undocumented("a table of the documentation mentions it, but its examples and the official schema have a mapping: `ssi: {enabled: true}`") },
             ]),
             need: Need::Optional,
             standing: Standing::Current,
@@ -3588,7 +3591,7 @@ static UPSTREAM_ROUTE: Object = Object {
         },
         Property {
             name: "sticky",
-            doc: "Whether the requests of a visitor always go to the same instance, by a cookie. By default, they go to any.",
+            doc: "Whether the requests of a visitor go to the same instance as far as possible, by their IP address. When instances are added or removed, visitors may change over. By default, requests go to any instance.",
             url: "https://developer.upsun.com/docs/routes",
             shape: Shape::OneOf(&[
                 Alternative { shape: Shape::Bool, doc: "In a word.", standing: Standing::Current },
@@ -3597,7 +3600,7 @@ static UPSTREAM_ROUTE: Object = Object {
             need: Need::Optional,
             standing: Standing::Current,
             images: Images::All,
-            default: None,
+            default: Some("false"),
             examples: &[],
         },
         Property {
@@ -3613,7 +3616,7 @@ static UPSTREAM_ROUTE: Object = Object {
         },
         Property {
             name: "primary",
-            doc: "Whether this is the main route of the environment, whose URL the Console and `PLATFORM_ROUTES` tell first. Only one can be. Without one, the platform takes the first upstream route of the default domain.",
+            doc: "Whether this is the main route of the environment, which `PLATFORM_ROUTES` marks as such. Only one can be. Without one, the first upstream route is.",
             url: "https://developer.upsun.com/docs/routes",
             shape: Shape::Bool,
             need: Need::Optional,
@@ -3683,7 +3686,7 @@ static CACHE_MAPPING: Object = Object {
         },
         Property {
             name: "cookies",
-            doc: "The cookies that tell copies apart: names, or regular expressions between slashes. By default `*`: a request with any cookie that wasn't there before isn't answered from the cache. With `[]`, cookies don't matter.",
+            doc: "The cookies that tell copies apart: names, or regular expressions between slashes. By default `*`: every cookie counts, so that hardly any two visitors share a copy. With `[]`, cookies don't matter.",
             url: "https://developer.upsun.com/docs/routes/cache",
             shape: Shape::List(&List { item: Shape::String(&COOKIE_NAME) }),
             need: Need::Optional,
@@ -3751,7 +3754,7 @@ static PATH_REDIRECT: Object = Object {
     properties: &[
         Property {
             name: "to",
-            doc: "Where requests are sent: a path of the same host, or a URL. With `regexp`, `$1` stands for what the first group matched.",
+            doc: "Where requests are sent: a path of the same host, or a URL. With `regexp`, `$1` stands for what the first group matched, and must follow a slash; `$args` is the query, `$uri` the whole path.",
             url: "https://developer.upsun.com/docs/routes/redirects",
             shape: Shape::String(&URL),
             need: Need::Required,
@@ -3790,7 +3793,7 @@ static PATH_REDIRECT: Object = Object {
         },
         Property {
             name: "append_suffix",
-            doc: "Whether the rest of the request's path is appended to the target. Only with `prefix`.",
+            doc: "Whether the rest of the request's path is appended to the target. Not with `prefix: false`.",
             url: "https://developer.upsun.com/docs/routes/redirects",
             shape: Shape::OneOf(&[
                 Alternative { shape: Shape::Bool, doc: "", standing: Standing::Current },
@@ -3839,7 +3842,7 @@ static SSI_MAPPING: Object = Object {
     properties: &[
         Property {
             name: "enabled",
-            doc: "Whether the router follows them. It works with `cache` at the same time.",
+            doc: "Whether the router puts such pages together.",
             url: "https://developer.upsun.com/docs/routes/ssi",
             shape: Shape::Bool,
             need: Need::Required,
@@ -3859,7 +3862,7 @@ static STICKY_MAPPING: Object = Object {
     properties: &[
         Property {
             name: "enabled",
-            doc: "Whether the requests of a visitor always go to the same instance.",
+            doc: "Whether the requests of a visitor go to the same instance as far as possible.",
             url: "https://developer.upsun.com/docs/routes",
             shape: Shape::Bool,
             need: Need::Required,
@@ -4098,7 +4101,7 @@ static PROXY_ROUTE: Object = Object {
         },
         Property {
             name: "to",
-            doc: "The site that answers, by its URL. The path of the request is appended.",
+            doc: "The site that answers, by its URL. Without a path, it gets the path of the request as it is; with one, be it `/`, that path stands for the route's.",
             url: "https://developer.upsun.com/docs/routes/proxy",
             shape: Shape::String(&URL),
             need: Need::Required,
@@ -4335,7 +4338,7 @@ static TASK_RUN: Object = Object {
 
 static BUILD_FLAVOR: Text = Text { format: Format::Plain, values: &[
     Value { text: "none", doc: "Nothing: the build hook does it all.", standing: Standing::Current },
-    Value { text: "composer", doc: "For PHP, its default: `composer install` for production, where there is a `composer.json`.", standing: Standing::Current },
+    Value { text: "composer", doc: "For PHP, its default: `composer install`, where there is a `composer.json`.", standing: Standing::Current },
     Value { text: "default", doc: "For Node.js, its default: `npm prune` and `npm install`, where there is a `package.json`.", standing: Standing::Current },
 ], open: true };
 
@@ -4447,7 +4450,7 @@ static ROLE: Text = Text { format: Format::Choice, values: &[
 static ROUTE_TYPE: Text = Text { format: Format::Choice, values: &[
     Value { text: "upstream", doc: "Passes requests to an application or service, named in `upstream`.", standing: Standing::Current },
     Value { text: "redirect", doc: "Sends requests to another URL, given in `to`, with a status of 301.", standing: Standing::Current },
-    Value { text: "proxy", doc: "Fetches the answer from another site, given in `to`. For sites elsewhere: applications of the project are reached by `upstream`.", standing: Standing::Current },
+    Value { text: "proxy", doc: "Fetches the answer from a site outside of the project, given in `to`. Applications of the project are reached by `upstream`.", standing: Standing::Current },
 ], open: false };
 
 static RUNTIME_TYPE: Text = Text { format: Format::RuntimeType, values: &[], open: true };
