@@ -1,7 +1,9 @@
 //! Rules about what one part of a configuration says of another: relationships, routes, services, files.
 
+pub(super) mod app_without_route;
 mod common;
 mod endpoints;
+pub(super) mod network_storage_name;
 pub(super) mod redirect_options_conflict;
 pub(super) mod redirect_regex;
 pub(super) mod relationship_app_without_http;
@@ -11,14 +13,20 @@ pub(super) mod relationship_env_collision;
 pub(super) mod relationship_network_storage;
 pub(super) mod relationship_unknown_endpoint;
 pub(super) mod relationship_unknown_target;
+pub(super) mod route_cache_before_varnish;
 pub(super) mod route_cache_invalid;
 pub(super) mod route_duplicate;
 pub(super) mod route_id_duplicate;
 pub(super) mod route_key_invalid;
+pub(super) mod route_limits;
 pub(super) mod route_primary_multiple;
 pub(super) mod route_redirect_target;
+pub(super) mod route_tls;
 pub(super) mod route_upstream_endpoint;
 pub(super) mod route_upstream_unknown;
+pub(super) mod route_wildcard_certificate;
+pub(super) mod service_config_required;
+pub(super) mod service_endpoints_invalid;
 pub(super) mod service_unused;
 mod url;
 pub(super) mod url_malformed;
