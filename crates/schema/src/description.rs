@@ -686,18 +686,25 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 
 /// What stands at a path of keys from the root; items of lists are the key `[]`.
 ///
-/// Where a switch decides, the first variant that has the whole path is taken.
+/// Where a switch decides, the first variant that has the whole path is taken; one that knows all its keys goes before
+/// one that merely allows them.
 pub fn at<'a>(path: impl IntoIterator<Item = &'a str>) -> Option<Shape> {
-    fn find(shape: Shape, path: &[&str]) -> Option<Shape> {
+    fn find(shape: Shape, path: &[&str], known_only: bool) -> Option<Shape> {
         let Some((step, rest)) = path.split_first() else { return Some(shape) };
         shape.variants().into_iter().find_map(|variant| {
-            let next = match (variant, *step) {
-                (Shape::List(list), "[]") => Some(list.item),
-                (variant, key) => variant.child(key).map(Child::shape),
+            let next = match variant {
+                Shape::List(list) if *step == "[]" => list.item,
+                Shape::Map(map) => map.value,
+                Shape::Object(object) => match (object.property(step), object.additional) {
+                    (Some(property), _) => property.shape,
+                    (None, Some(map)) if !known_only => map.value,
+                    _ => return None,
+                },
+                _ => return None,
             };
-            find(next?, rest)
+            find(next, rest, known_only)
         })
     }
     let path: Vec<&str> = path.into_iter().collect();
-    find(ROOT, &path)
+    find(ROOT, &path, true).or_else(|| find(ROOT, &path, false))
 }

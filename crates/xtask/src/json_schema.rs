@@ -80,6 +80,7 @@ fn write_object(language: &Language, object: &Object) -> Value {
         }
     }
     schema.extend(object.keywords.clone());
+    conditions.extend(object.conditions.clone());
     if !conditions.is_empty() {
         schema.insert("allOf".to_owned(), conditions.into());
     }
@@ -93,6 +94,7 @@ fn write_property(language: &Language, property: &Property) -> Value {
         shape.remove("description");
         schema.append(&mut shape);
     }
+    schema.extend(property.keywords.clone());
     // Values that are written with a tag have no counterpart in JSON.
     let examples: Vec<Value> = property.examples.iter().filter(|example| !has_tag(example)).cloned().collect();
     if !examples.is_empty() {

@@ -33,6 +33,8 @@ pub(crate) struct Object {
     pub(crate) additional: Option<Map>,
     /// Keywords of JSON Schema that have no counterpart in the tables.
     pub(crate) keywords: Json<String, Value>,
+    /// Schemas that must hold besides, with no counterpart in the tables.
+    pub(crate) conditions: Vec<Value>,
 }
 
 #[derive(Debug)]
@@ -46,6 +48,8 @@ pub(crate) struct Property {
     pub(crate) images: String,
     pub(crate) default: Option<Value>,
     pub(crate) examples: Vec<Value>,
+    /// Keywords of JSON Schema that have no counterpart in the tables.
+    pub(crate) keywords: Json<String, Value>,
 }
 
 #[derive(Clone, PartialEq, Debug)]
@@ -182,12 +186,10 @@ impl Reader {
             Some(Value::Object(_)) => Some(self.map(schema, &url)),
             _ => None,
         };
-        let keywords = ["minProperties", "not"]
-            .into_iter()
-            .filter_map(|name| schema.get(name).map(|value| (name.to_owned(), value.clone())))
-            .collect();
+        let keywords = keywords(schema, &["minProperties", "not"]);
+        let conditions = schema.get("x-conditions").and_then(Value::as_array).cloned().unwrap_or_default();
         let name = text(schema, "x-name").map_or_else(|| sentence_name(type_name), str::to_owned);
-        Object { type_name: type_name.to_owned(), name, doc: doc(schema), url, properties, additional, keywords }
+        Object { type_name: type_name.to_owned(), name, doc: doc(schema), url, properties, additional, keywords, conditions }
     }
 
     fn property(&mut self, name: &str, schema: &Json<String, Value>, required: bool, object_url: &str) -> Property {
@@ -208,6 +210,7 @@ impl Reader {
             images: text(schema, "x-images").unwrap_or("All").to_owned(),
             default: schema.get("default").cloned(),
             examples: schema.get("examples").and_then(Value::as_array).cloned().unwrap_or_default(),
+            keywords: keywords(schema, &["minProperties"]),
         }
     }
 
@@ -333,10 +336,6 @@ fn unwrap_option(schema: &mut Json<String, Value>) {
 }
 
 fn read_text(name: &str, schema: &Json<String, Value>) -> Text {
-    let keywords = ["pattern", "minLength"]
-        .into_iter()
-        .filter_map(|name| schema.get(name).map(|value| (name.to_owned(), value.clone())))
-        .collect();
     let (values, format, open) = match (schema.get("oneOf"), schema.get("x-values")) {
         (Some(Value::Array(choices)), _) => {
             let values = choices.iter().map(|choice| {
@@ -358,7 +357,7 @@ fn read_text(name: &str, schema: &Json<String, Value>) -> Text {
             (Vec::new(), format.to_owned(), true)
         }
     };
-    Text { doc: doc(schema), format, values, open, keywords }
+    Text { doc: doc(schema), format, values, open, keywords: keywords(schema, &["pattern", "minLength"]) }
 }
 
 fn standing(schema: &Json<String, Value>) -> Standing {
@@ -399,6 +398,10 @@ fn sentence_name(type_name: &str) -> String {
         name.extend(letter.to_lowercase());
     }
     name
+}
+
+fn keywords(schema: &Json<String, Value>, names: &[&str]) -> Json<String, Value> {
+    names.iter().filter_map(|name| schema.get(*name).map(|value| ((*name).to_owned(), value.clone()))).collect()
 }
 
 fn text<'a>(schema: &'a Json<String, Value>, name: &str) -> Option<&'a str> {

@@ -55,7 +55,13 @@ pub enum Mount {
 
 /// What a mount is made of.
 #[derive(JsonSchema)]
-#[schemars(deny_unknown_fields, extend("x-url" = "configure-apps/image-properties/mounts"))]
+#[schemars(
+    deny_unknown_fields,
+    extend(
+        "x-url" = "configure-apps/image-properties/mounts",
+        "x-conditions" = [{"if": {"properties": {"source": {"const": "service"}}, "required": ["source"]}, "then": {"required": ["service"]}}]
+    )
+)]
 pub struct MountMapping {
     /// What the directory is made of, and so who sees what is written into it and how long it lasts.
     #[schemars(extend("examples" = ["storage", "instance", "tmp"]))]

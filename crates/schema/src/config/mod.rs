@@ -12,6 +12,7 @@
 //! | `x-images` | fields | see [`Images`](crate::description::Images) |
 //! | `x-format` | strings | see [`Format`](crate::description::Format) |
 //! | `x-values` | strings | well-known values, where others are possible |
+//! | `x-conditions` | types | what else must hold, as JSON Schema; rules say it better, so the tables don't have it |
 //! | `x-switch`, `x-case` | untagged enums and their variants | see [`Switch`](crate::description::Switch) |
 
 mod application;
@@ -50,6 +51,7 @@ use std::marker::PhantomData;
 pub struct Config {
     /// The applications of the project, by name: the code you write, each with its own container, runtime and build.
     /// A project needs at least one.
+    #[schemars(extend("minProperties" = 1))]
     pub applications: Map<AppName, Application>,
     /// The services that the applications use, by name: databases, caches, search engines, queues. Each runs in a
     /// container of its own and is reached through `relationships`. What you name here is created on deployment with

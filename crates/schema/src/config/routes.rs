@@ -201,13 +201,28 @@ pub struct Redirects {
     #[schemars(extend("examples" = ["1d", 0]))]
     pub expires: Option<Expires>,
     /// The redirects, by path.
-    #[schemars(extend("examples" = [{"/old": {"to": "/new"}}]))]
+    #[schemars(extend("minProperties" = 1, "examples" = [{"/old": {"to": "/new"}}]))]
     pub paths: Map<RedirectPath, PathRedirect>,
 }
 
 /// A redirect of a path.
 #[derive(JsonSchema)]
-#[schemars(deny_unknown_fields, extend("x-url" = "routes/redirects"))]
+#[schemars(
+    deny_unknown_fields,
+    extend(
+        "x-url" = "routes/redirects",
+        "x-conditions" = [
+            {
+                "if": {"properties": {"regexp": {"const": true}}, "required": ["regexp"]},
+                "then": {"properties": {"prefix": {"type": "null"}, "append_suffix": {"type": "null"}}},
+            },
+            {
+                "if": {"properties": {"prefix": {"const": false}}, "required": ["prefix"]},
+                "then": {"properties": {"append_suffix": {"enum": [null, false]}}},
+            },
+        ]
+    )
+)]
 pub struct PathRedirect {
     /// Where requests are sent: a path of the same host, or a URL. With `regexp`, `$1` stands for what the first group matched, and
     /// must follow a slash; `$args` is the query, `$uri` the whole path.

@@ -4,7 +4,26 @@ use super::*;
 
 /// A service: a database, cache, search engine, queue or the like, in a container of its own.
 #[derive(JsonSchema)]
-#[schemars(deny_unknown_fields, extend("x-url" = "add-services"))]
+#[schemars(
+    deny_unknown_fields,
+    extend(
+        "x-url" = "add-services",
+        "x-conditions" = [
+            {
+                "if": {"properties": {"type": {"pattern": "^varnish(:|$)"}}, "required": ["type"]},
+                "then": {"required": ["configuration", "relationships"]},
+            },
+            {
+                "if": {"properties": {"type": {"pattern": "^vault-kms(:|$)"}}, "required": ["type"]},
+                "then": {"required": ["configuration"]},
+            },
+            {
+                "if": {"properties": {"type": {"pattern": "^[a-z]+-replica(:|$)"}}, "required": ["type"]},
+                "then": {"required": ["relationships"], "properties": {"relationships": {"required": ["primary"]}}},
+            },
+        ]
+    )
+)]
 pub struct Service {
     /// The image of the service and its version: `<image>:<version>`. Patch releases come by themselves. Databases
     /// can't go back to an older version, and search engines need a new service for another one.

@@ -4,7 +4,19 @@ use super::*;
 
 /// How an application is started, and how the web server before it answers requests.
 #[derive(JsonSchema)]
-#[schemars(deny_unknown_fields, extend("x-url" = "configure-apps/image-properties/web"))]
+#[schemars(
+    deny_unknown_fields,
+    extend(
+        "x-url" = "configure-apps/image-properties/web",
+        "x-conditions" = [{
+            "if": {"required": ["locations"]},
+            "then": {"properties": {
+                "document_root": false, "passthru": false, "index_files": false, "whitelist": false, "blacklist": false,
+                "expires": false, "move_to_root": false,
+            }},
+        }]
+    )
+)]
 pub struct Web {
     /// The commands that start the application, on each instance.
     pub commands: Option<WebCommands>,
