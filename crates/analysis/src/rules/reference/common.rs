@@ -87,3 +87,46 @@ pub(in super::super) fn delete_entry(context: &Context<'_>, key: Value<'_>) -> O
     let is_alone = lines.line(end) == line && before.chars().all(|c| c == ' ') && (after.is_empty() || after.starts_with('#'));
     is_alone.then(|| Edit::replace(Location::new(key.file(), TextRange::new(lines.start(line), next)), ""))
 }
+
+/// Whether git may ignore a path, so that it says nothing of what is committed. Patterns are read generously.
+pub(in super::super) fn is_ignored(context: &Context<'_>, path: &RepoPath) -> bool {
+    let mut directory = RepoPath::root();
+    let components: Vec<&str> = path.components().collect();
+    for at in 0..=components.len() {
+        let rest = components[at..].join("/");
+        let file = directory.join(".gitignore");
+        let bytes = file.and_then(|file| context.files.read(&file).ok()).unwrap_or_default();
+        if String::from_utf8_lossy(&bytes).lines().any(|line| may_ignore(line, &rest)) {
+            return true;
+        }
+        let Some(next) = components.get(at).and_then(|component| directory.join(component)) else { break };
+        directory = next;
+    }
+    false
+}
+
+/// Whether a line of a `.gitignore` may be about a path, or about something in it.
+fn may_ignore(line: &str, path: &str) -> bool {
+    let pattern = line.trim().trim_start_matches('!');
+    if pattern.is_empty() || pattern.starts_with('#') {
+        return false;
+    }
+    let is_anchored = pattern.trim_end_matches('/').contains('/');
+    let parts: Vec<&str> = pattern.split('/').filter(|part| !part.is_empty() && *part != "**").collect();
+    let components: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    // In the directory itself, every line is about it.
+    if components.is_empty() {
+        return true;
+    }
+    let fits = |pattern: &str, name: &str| {
+        let (start, end) = pattern.split_once('*').map_or((pattern, None), |(start, end)| (start, Some(end)));
+        match end {
+            None => pattern == name,
+            Some(end) => name.starts_with(start) && name.ends_with(end.rsplit('*').next().unwrap_or_default()),
+        }
+    };
+    if !is_anchored || pattern.contains("**") {
+        return components.iter().any(|component| parts.iter().any(|part| fits(part, component)));
+    }
+    parts.iter().zip(&components).all(|(part, component)| fits(part, component))
+}

@@ -25,10 +25,11 @@ pub(super) mod route_tls;
 pub(super) mod route_upstream_endpoint;
 pub(super) mod route_upstream_unknown;
 pub(super) mod route_wildcard_certificate;
+pub(super) mod script_not_found;
 pub(super) mod service_config_required;
 pub(super) mod service_endpoints_invalid;
 pub(super) mod service_unused;
 mod url;
 pub(super) mod url_malformed;
 
-pub(super) use common::{has_code, names_are_known};
+pub(super) use common::{has_code, is_ignored, names_are_known};
