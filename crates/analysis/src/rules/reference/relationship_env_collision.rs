@@ -145,6 +145,6 @@ fn is_written_out(relationship: &Relationship<'_>, variables: &[(Value<'_>, Valu
 }
 
 /// What the variables of a relationship start with.
-fn prefix(name: &str) -> String {
+pub(super) fn prefix(name: &str) -> String {
     name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect()
 }

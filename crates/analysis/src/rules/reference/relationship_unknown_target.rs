@@ -3,7 +3,7 @@
 use super::super::support::{advice, nearest};
 use super::super::{Context, Family, Rule};
 use super::{common, endpoints};
-use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
+use crate::diagnostic::{Applicability, Diagnostic, Fix, Related, Severity};
 use crate::model::{Relationship, RelationshipForm, Service, Target};
 
 /// The rule.
@@ -101,6 +101,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !common::names_are_known(context) {
         return;
     }
+    let mut missing: Vec<(&str, Diagnostic)> = Vec::new();
     for relationship in context.model.relationships().filter(|relationship| common::is_readable(relationship)) {
         match context.model.target(relationship.target.text) {
             Some(Target::App(_) | Target::Service(_)) => {}
@@ -113,9 +114,19 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                     format!("connect to the app itself (`service: {}`, `endpoint: http`), or pass work through a queue", app.name);
                 found.push(Diagnostic::new(&RULE, relationship.target.location, message).help(help));
             }
-            None => found.push(report(context, relationship)),
+            // A service that is missing is one mistake, however many relationships lead to it.
+            None => match missing.iter_mut().find(|(name, _)| *name == relationship.target.text) {
+                Some((_, first)) => {
+                    let location = relationship.target.location;
+                    if first.location != location && first.related.iter().all(|related| related.location != location) {
+                        first.related.push(Related { location, message: "it is missing here as well".to_owned() });
+                    }
+                }
+                None => missing.push((relationship.target.text, report(context, relationship))),
+            },
         }
     }
+    found.extend(missing.into_iter().map(|(_, diagnostic)| diagnostic));
 }
 
 fn report(context: &Context<'_>, relationship: &Relationship<'_>) -> Diagnostic {

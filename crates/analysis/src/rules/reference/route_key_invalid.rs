@@ -3,6 +3,7 @@
 use super::super::support::nearest;
 use super::super::{Context, Family, Rule};
 use super::url::RouteUrl;
+use super::url_malformed::QUOTES;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Location, Severity};
 use crate::model::Route;
 use std::ops::Range;
@@ -134,6 +135,10 @@ fn report(route: &Route<'_>, mistake: Mistake) -> Diagnostic {
 fn mistake(text: &str) -> Option<Mistake> {
     let url = RouteUrl::read(text);
     let whole = 0..text.len();
+    if let Some((at, quote)) = text.char_indices().find(|(_, c)| QUOTES.contains(c)) {
+        let message = "this is a typographic quotation mark, which YAML takes for a part of the URL: the route never answers";
+        return Some(Mistake::new(at..at + quote.len_utf8(), message, "write straight quotation marks: `\"`"));
+    }
     if let Some(at) = text.find(char::is_whitespace) {
         return Some(Mistake::new(at..at + 1, "there is a space in the URL of this route: it never answers", "remove it"));
     }

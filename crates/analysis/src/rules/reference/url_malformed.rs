@@ -80,6 +80,9 @@ Upsun documentation: Redirects › Partial redirects; Proxy routes.
 "##,
 };
 
+/// Quotation marks of word processors.
+pub(super) const QUOTES: [char; 6] = ['“', '”', '„', '‘', '’', '«'];
+
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for route in &context.model.routes {
         let paths = route.body.get("redirects").and_then(|redirects| redirects.get("paths"));
@@ -99,6 +102,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                         .help(format!("write `{fixed}`"))
                         .fix(map.is_verbatim(range).then_some(fix))
                 }
+                None if range.slice(text).starts_with(QUOTES) => {
+                    let message = "this is a typographic quotation mark, which YAML takes for a part of the URL";
+                    Diagnostic::new(&RULE, location, message).help("write straight quotation marks: `\"`")
+                }
                 None => {
                     let message = "there is a space in this URL, which ends it for browsers";
                     Diagnostic::new(&RULE, location, message).help("remove it, or write `%20` if it belongs there")
@@ -111,6 +118,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Where a URL is wrong, and what to write there.
 pub(super) fn mistake(text: &str) -> Option<(Range<usize>, Option<&'static str>)> {
+    if let Some((at, quote)) = text.char_indices().find(|(_, c)| QUOTES.contains(c)) {
+        return Some((at..at + quote.len_utf8(), None));
+    }
     let trimmed = text.trim();
     if let Some(at) = trimmed.find(char::is_whitespace) {
         let at = at + text.len() - text.trim_start().len();
@@ -157,6 +167,7 @@ mod tests {
             ("htps://example.com", Some("htps://")),
             ("https;//example.com", Some("https;//")),
             ("https://example.com/a b", Some(" ")),
+            ("“https://example.com”", Some("“")),
             ("https://example.com", None),
             ("HTTPS://example.com", None),
             ("/https/x", None),
