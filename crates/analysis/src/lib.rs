@@ -17,6 +17,8 @@ pub mod rules;
 pub mod structure;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use upsun_lint_schema::Registry;
 
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Location, Related, Severity};
 pub use files::{FileId, FileKind, FileSystem, MemoryFiles, ReadError, RepoPath};
@@ -33,6 +35,8 @@ pub struct Options {
     pub pedantic: bool,
     /// The project promises never to run more than one instance of an app.
     pub assume_single_instance: bool,
+    /// Facts about images, instead of those that are compiled in.
+    pub registry: Option<Arc<Registry>>,
 }
 
 /// What [`check`] found in a project.
@@ -72,6 +76,7 @@ pub fn check(files: &dyn FileSystem, target: &Target, options: &Options) -> Repo
             });
             diagnostics.extend(found.into_iter().flatten());
         }
+        rules::causes::keep(&context, &mut diagnostics);
     }
     diagnostics.sort_by(|a, b| {
         let key = |d: &Diagnostic| (d.location.file, d.location.range.start, d.location.range.end, d.rule.id);

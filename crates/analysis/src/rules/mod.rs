@@ -1,6 +1,7 @@
 //! The rules: one file each, in a folder a family. A rule's documentation carries its examples, and
 //! they are its tests.
 
+pub(crate) mod causes;
 mod deprecation;
 mod mount;
 mod operation;
@@ -22,7 +23,7 @@ use crate::model::{Model, Script};
 use crate::project::Project;
 use crate::structure::Structure;
 use std::fmt;
-use upsun_lint_schema::Place;
+use upsun_lint_schema::{Place, Registry};
 
 /// What a rule is about.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -33,6 +34,8 @@ pub enum Family {
     Structure,
     /// What one part says of another.
     Reference,
+    /// Images, their versions, and what belongs to them.
+    Registry,
     /// The commands as shell.
     Shell,
     /// A command and the place that it stands in.
@@ -54,6 +57,7 @@ impl Family {
             Family::Syntax => "syntax",
             Family::Structure => "structure",
             Family::Reference => "reference",
+            Family::Registry => "registry",
             Family::Shell => "shell",
             Family::Phase => "phase",
             Family::Mount => "mount",
@@ -125,6 +129,14 @@ impl<'p> Context<'p> {
             links[script.app].extend(effects.links());
         }
         Self { project, model, files, options: options.clone(), structure: Structure::new(project), effects, links }
+    }
+
+    /// The facts about images: those that the user gave, or those that are compiled in.
+    pub fn registry(&self) -> &Registry {
+        match &self.options.registry {
+            Some(registry) => registry,
+            None => Registry::embedded(),
+        }
     }
 
     /// The symbolic links that the build hook of a script's app makes, as paths below the app's directory.

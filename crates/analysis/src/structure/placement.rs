@@ -67,7 +67,7 @@ fn nearest_home(name: &str, value: Value<'_>, path: &str, homes: &'static [&'sta
         let there: Vec<&str> = steps(home).collect();
         let common = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
         let distance = (here.len() - common) + (there.len() - common);
-        (distance <= FAR && fits(value, home, name) == Some(true)).then_some((distance, *home))
+        ((1..=FAR).contains(&distance) && fits(value, home, name) == Some(true)).then_some((distance, *home))
     });
     candidates.min_by_key(|(distance, _)| *distance)
 }
@@ -130,7 +130,22 @@ pub(super) fn is_property_of(object: &'static Object, map: &'static Map, name: &
     if matches!(kind_of(value), None | Some(Kind::Null)) {
         return false;
     }
-    score(value, property.shape) > score(value, map.value)
+    if score(value, property.shape) > score(value, map.value) {
+        return true;
+    }
+    // Without what an entry needs, a single key that only the property knows tells.
+    let lacks = object.missing(|name| value.get(name).is_some()).next().is_some();
+    lacks
+        && value.entries().into_iter().any(|(key, value)| {
+            let name = key.node().text().unwrap_or_default();
+            knows(property.shape, name, value) && !knows(map.value, name, value)
+        })
+}
+
+/// Whether a mapping of a shape has a key, and may hold the value there.
+fn knows(shape: Shape, name: &str, value: Value<'_>) -> bool {
+    let property = shape.objects().into_iter().find_map(|object| object.property(name));
+    property.is_some_and(|property| kind_of(value).is_none_or(|kind| property.shape.current_kinds().has(kind)))
 }
 
 /// What the top of a file looks like, if it is that of a file of Upsun Fixed. `unknown` are its unknown keys.

@@ -157,7 +157,7 @@ impl<'p> Walker<'p> {
                 Some(property) => {
                     known += usize::from(kind_of(value) != Some(Kind::Null));
                     if !is_mended {
-                        self.property(key, value, mapping, object, property);
+                        self.property(key, value, mapping, property);
                     }
                 }
                 None if !is_mended => unknown.push((key, value)),
@@ -292,14 +292,7 @@ impl<'p> Walker<'p> {
         self.report(Wrong::Kind { shape, found }, location, around.key, written, around.holder);
     }
 
-    fn property(
-        &mut self,
-        key: Value<'p>,
-        value: Value<'p>,
-        holder: Value<'p>,
-        object: &'static Object,
-        property: &'static Property,
-    ) {
+    fn property(&mut self, key: Value<'p>, value: Value<'p>, holder: Value<'p>, property: &'static Property) {
         let outer = self.in_deprecated;
         if !self.in_deprecated {
             match property.standing {
@@ -347,11 +340,11 @@ impl<'p> Walker<'p> {
             }
             if let Some(property) = object.property(name) {
                 let fits = kind_of(*value).is_none_or(|kind| kind == Kind::Null || property.shape.for_kind(kind).is_some());
-                if !fits && placement::other_home(name, *value, &path).is_some() {
+                if !fits && value.include().is_none() && placement::other_home(name, *value, &path).is_some() {
                     unknown.push((*key, *value));
                     continue;
                 }
-                self.property(*key, *value, mapping, object, property);
+                self.property(*key, *value, mapping, property);
             } else if let Some(map) = object.additional {
                 self.steps.push(Step::Entry(name));
                 self.value(*value, map.value, Around { key: Some(*key), holder: mapping });
@@ -399,7 +392,8 @@ impl<'p> Walker<'p> {
                         missing.retain(|property| !leads_to(&path, property.name, target));
                         // `commands:` with nothing below it, and `start` beside it: the line break is all that is wrong.
                         self.problems.retain(|problem| {
-                            let is_empty = matches!(problem.wrong, Wrong::Kind { found: Kind::Null, .. }) && problem.holder == mapping;
+                            let is_empty =
+                                matches!(problem.wrong, Wrong::Kind { found: Kind::Null, .. }) && problem.holder == mapping;
                             !(is_empty && leads_to(&path, problem.name(), target))
                         });
                     }
@@ -572,18 +566,14 @@ fn is_application_list(list: Value<'_>) -> bool {
 }
 
 fn choose<'p>(switch: &'static Switch, mapping: Value<'p>, parent: Value<'p>) -> Shape {
-    let holder = match switch.holder {
-        Holder::Itself => mapping,
-        Holder::Parent => parent,
-    };
     let has = |name: &str| mapping.get(name).is_some();
-    match holder.get(switch.key) {
-        // What can't be read might be any.
-        Some(value) => match value.text() {
+    match switch.holder {
+        Holder::Itself => switch.shape(switch.choose(mapping.get(switch.key).and_then(Value::text), has)),
+        // Without the image of a service, nobody can tell what its configuration may be.
+        Holder::Parent => match parent.get(switch.key).and_then(Value::text) {
             Some(text) => switch.shape(switch.choose(Some(text), has)),
-            None => switch.otherwise,
+            None => Shape::Any,
         },
-        None => switch.shape(switch.choose(None, has)),
     }
 }
 

@@ -56,7 +56,7 @@ services:
   db:
     type: "mariadb:11.8"
   mq:
-    type: "rabbitmq:4.1"
+    type: "rabbitmq:4.3"
 ```
 
 ```yaml good
@@ -73,7 +73,7 @@ applications:
           start: python mail.py
 services:
   mq:
-    type: "rabbitmq:4.1"
+    type: "rabbitmq:4.3"
 ```
 
 ## Exceptions
@@ -103,6 +103,13 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn compare(app: Value<'_>, instance: Value<'_>, section: &str, who: &str, found: &mut Vec<Diagnostic>) {
     let (Some(all), Some((key, own))) = (app.get(section), instance.entry(section)) else { return };
     if may_hide(all) || may_hide(own) || key.is_repaired() {
+        return;
+    }
+    // A group of variables that is none may be meant to be any.
+    let is_readable = |value: Value<'_>| {
+        value.is_mapping() && (section != "variables" || value.entries().iter().all(|(_, group)| group.is_mapping()))
+    };
+    if !is_readable(all) || !is_readable(own) {
         return;
     }
     let (all, own) = (names(all, section), names(own, section));

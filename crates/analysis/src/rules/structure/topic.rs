@@ -166,3 +166,31 @@ fn has_own_limits(problem: &Problem<'_>) -> bool {
         || problem.path.ends_with(".sizing_hints")
         || problem.name() == "request_terminate_timeout"
 }
+
+/// The id of the rule that reports a topic.
+pub(in super::super) fn rule_of(topic: Topic) -> Option<&'static str> {
+    Some(match topic {
+        Topic::UnknownProperty => "unknown-property",
+        Topic::TopLevel => "unknown-top-level-key",
+        Topic::WrongType => "wrong-value-type",
+        Topic::Missing => "missing-required",
+        Topic::Choice => "invalid-enum",
+        Topic::WrongLevel => "property-at-wrong-level",
+        Topic::NotInInstance => "not-allowed-in-instance",
+        Topic::Access => "access-invalid",
+        Topic::Variables => "variables-shape",
+        Topic::Composable => "composable-shape",
+        Topic::ComposableForbidden => "composable-forbidden-key",
+        Topic::ComposableOptions => "composable-options-misindented",
+        Topic::OperationShape => "operation-shape",
+        Topic::OperationUndocumented => "operation-undocumented-key",
+        Topic::FixedOnly => "fixed-only-key",
+        Topic::MountShorthand => "mount-shorthand",
+        Topic::CronCmd => "cron-cmd",
+        Topic::WebLegacy => "web-legacy-keys",
+        Topic::MountLocal => "mount-local",
+        Topic::MountTemporary => "mount-temporary-alias",
+        Topic::StackList => "stack-list",
+        Topic::Elsewhere => return None,
+    })
+}

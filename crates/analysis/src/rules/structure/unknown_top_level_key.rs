@@ -118,8 +118,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             }
             Wrong::NotConfiguration { others } => {
                 let names = words::keys(problem.key.unwrap_or(problem.holder), &others[..others.len().min(3)]);
-                let message = format!("none of the keys of this file is a top-level key ({names}): it is no configuration by itself");
-                let help = "Upsun reads every YAML file directly in `.upsun`; move one that is included elsewhere into a folder below";
+                let message =
+                    format!("none of the keys of this file is a top-level key ({names}): it is no configuration by itself");
+                let help =
+                    "Upsun reads every YAML file directly in `.upsun`; move one that is included elsewhere into a folder below";
                 found.push(Diagnostic::new(&RULE, problem.location, message).severity(Severity::Warning).help(help));
             }
             Wrong::FixedStyle(style) => found.push(fixed(problem, *style)),
