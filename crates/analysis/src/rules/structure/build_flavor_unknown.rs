@@ -71,7 +71,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             None if matches!(flavor, "drupal" | "symfony") => (
                 Severity::Warning,
                 format!(
-                    "the build flavor `{flavor}` is one of the first years of the platform: nothing is installed by it, or the build fails"
+                    "the build flavor `{flavor}` is from the platform's first years: nothing is installed by it, or the build fails"
                 ),
             ),
             None => (

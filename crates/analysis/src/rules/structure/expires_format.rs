@@ -1,7 +1,7 @@
 //! An `expires` that is no length of time.
 
 use super::super::{Context, Family, Rule};
-use super::values::{boolean, entries, field, integer, readable, rewrite, string};
+use super::values::{boolean, entries, field, readable, rewrite, string};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::project::Value;
 
@@ -91,13 +91,6 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 fn check_value(owner: Value<'_>, found: &mut Vec<Diagnostic>) {
     let Some(written) = owner.get("expires") else { return };
-    if let Some((value, number)) = integer(written) {
-        if number < -1 {
-            let message = format!("{number} is no length of time: Upsun takes 0 or more seconds, or -1 for not at all");
-            found.push(Diagnostic::new(&RULE, value.location(), message).help("write -1 to let nothing be kept"));
-        }
-        return;
-    }
     let Some((value, text)) = string(written).filter(|(_, text)| !is_duration(text)) else { return };
     let message = format!("`{}` is no length of time: Upsun can't tell how long files may be kept", text.escape_debug());
     let help = "write a number with `ms`, `s`, `m` (minutes), `h`, `d`, `w`, `M` (months) or `y`, a number of seconds, or -1";
@@ -160,7 +153,9 @@ fn check_use(location: Value<'_>, found: &mut Vec<Diagnostic>) {
     check_cache_control(location, found);
     let Some(key) = keeps(location).filter(|_| found.len() == before) else { return };
     let forbids = location.get("allow").and_then(boolean) == Some(false);
-    let Some(location) = readable(location).filter(|_| forbids) else { return };
+    // A file that takes over, such as `/index.html`, may be served by this location again.
+    let passes_to_file = location.get("passthru").is_some_and(|passthru| boolean(passthru).is_none());
+    let Some(location) = readable(location).filter(|_| forbids && !passes_to_file) else { return };
     // A rule that allows files takes this over. What can't be read may.
     let rules = location.get("rules");
     let may_allow = rules.is_some_and(|rules| {

@@ -112,9 +112,11 @@ fn check_settings(settings: Value<'_>, found: &mut Vec<Diagnostic>) {
         let fix = rewrite(value, &least.to_string()).map(|edit| Fix::safe(format!("write {least}"), vec![edit]));
         found.push(Diagnostic::new(&RULE, value.location(), message).help(format!("write {least} or more")).fix(fix));
     }
-    if let Some((value, seconds)) = settings.get("request_terminate_timeout").and_then(integer)
-        && seconds > 300
-    {
+    let Some((value, seconds)) = settings.get("request_terminate_timeout").and_then(integer) else { return };
+    if seconds < 0 {
+        let message = format!("a request can't be ended after {seconds} seconds");
+        found.push(Diagnostic::new(&RULE, value.location(), message).help("write a number of seconds; 0 is no limit"));
+    } else if seconds > 300 {
         let message = format!("the router ends a request after 300 seconds, so {seconds} are never reached");
         let help = "move what takes longer into a worker or a cron";
         found.push(Diagnostic::new(&RULE, value.location(), message).severity(Severity::Info).help(help));

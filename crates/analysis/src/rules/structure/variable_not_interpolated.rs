@@ -74,7 +74,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             for (_, _, value) in &env {
                 let Some((value, text)) = string(*value) else { continue };
                 let Some((range, kind)) = expansion(text, &names) else { continue };
+                // A default value that is written with the name may be a secret.
                 let written = range.slice(text);
+                let written = written.split_once(":-").map_or(written.to_owned(), |(name, _)| format!("{name}}}"));
                 let message = match kind {
                     Kind::Variable => {
                         format!("`{written}` is not expanded: values are literal, and the application gets it as it is written")

@@ -3,7 +3,7 @@
 use super::super::{Context, Family, Rule};
 use super::values::{Part, entries, field, parts, primary_runtime};
 use crate::diagnostic::{Diagnostic, Location, Severity};
-use crate::model::{App, Relationship};
+use crate::model::App;
 use crate::project::Value;
 
 /// The rule.
@@ -18,8 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     docs: r##"
 ## What it reports
 
-A key of `variables.env` that Upsun provides by itself: `PLATFORM_…`, `PORT`, `SOCKET`, or what it makes of a
-relationship (`DATABASE_HOST` for `database`).
+A key of `variables.env` that Upsun provides by itself: `PLATFORM_…`, `PORT`, `SOCKET`.
 
 It is an information where little depends on it: `CI`, which is there during the build only, `PORT` with the
 value that it has anyway, and `PORT` of a worker.
@@ -62,11 +61,12 @@ applications:
 
 ## Exceptions
 
-An application on a Unix socket has no `PORT`, and one on a port no `SOCKET`.
+An application on a Unix socket has no `PORT`, and one on a port no `SOCKET`. What a relationship sets
+(`DATABASE_HOST`) is the matter of `relationship-env-collision`.
 
 ## Source
 
-Upsun documentation: Use variables › Use provided variables; Variables › precedence, Service environment variables.
+Upsun documentation: Use variables › Use provided variables; Variables › precedence.
 "##,
 };
 
@@ -79,12 +79,6 @@ const PROVIDED: &[&str] = &[
     "PLATFORM_VARIABLES", "PLATFORM_VENDOR",
 ];
 
-/// What the platform tells of each relationship. Source: variables › Service environment variables.
-const PROPERTIES: &[&str] = &[
-    "CLUSTER", "EPOCH", "FRAGMENT", "HOST", "HOSTNAME", "HOST_MAPPED", "INSTANCE_IPS", "IP", "PASSWORD", "PATH", "PORT", "PUBLIC",
-    "QUERY", "REL", "SCHEME", "SERVICE", "TYPE", "USERNAME",
-];
-
 /// The port of `PORT`.
 const USUAL_PORT: &str = "8888";
 
@@ -93,12 +87,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for app in &context.model.apps {
         for (part, body) in parts(app) {
             let Some(variables) = field(body, "variables") else { continue };
-            let relationships = match part {
-                Part::App | Part::Web => &app.relationships,
-                Part::Worker(worker) => &worker.relationships,
-            };
             for (name, key, value) in entries(variables, "env") {
-                let Some((severity, message, help)) = judge(app, part, name, value, relationships) else { continue };
+                let Some((severity, message, help)) = judge(app, part, name, value) else { continue };
                 if !seen.contains(&key.location()) {
                     seen.push(key.location());
                     found.push(Diagnostic::new(&RULE, key.location(), message).severity(severity).help(help));
@@ -108,13 +98,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn judge(
-    app: &App<'_>,
-    part: Part<'_, '_>,
-    name: &str,
-    value: Value<'_>,
-    relationships: &[Relationship<'_>],
-) -> Option<(Severity, String, String)> {
+fn judge(app: &App<'_>, part: Part<'_, '_>, name: &str, value: Value<'_>) -> Option<(Severity, String, String)> {
     if PROVIDED.contains(&name) {
         let message = format!("Upsun sets `{name}` itself, and ignores what is written here");
         return Some((Severity::Warning, message, "use a name of your own".to_owned()));
@@ -144,24 +128,8 @@ fn judge(
                 "set it for the one command that needs it: `CI=false npm run build`".to_owned(),
             ))
         }
-        _ => {
-            let of = |relationship: &&Relationship<'_>| {
-                let prefix = prefix(relationship.name);
-                name.strip_prefix(prefix.as_str())
-                    .and_then(|rest| rest.strip_prefix('_'))
-                    .is_some_and(|rest| PROPERTIES.contains(&rest))
-            };
-            let relationship = relationships.iter().find(of)?;
-            let message =
-                format!("Upsun sets `{name}` from the relationship `{}`, and ignores what is written here", relationship.name);
-            Some((Severity::Warning, message, "leave it out, or use a name of your own".to_owned()))
-        }
+        _ => None,
     }
-}
-
-/// What the variables of a relationship start with.
-fn prefix(relationship: &str) -> String {
-    relationship.to_uppercase().chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '_' }).collect()
 }
 
 /// What the app listens on: `tcp` or `unix`; `None` where that isn't known.
