@@ -58,6 +58,8 @@ Options:
                                 [possible values: error, warning, info, hint, never]
       --pedantic                Report hints that are a matter of taste, too
       --assume-single-instance  Leave out what only hurts when an app runs in several instances
+      --registry <FILE>         Facts about images and versions, as Upsun publishes them
+                                (registry.json), instead of those that are built in
       --color <WHEN>            When to use colours; NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE are
                                 obeyed [default: auto] [possible values: auto, always, never]
   -h, --help                    Print help

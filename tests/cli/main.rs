@@ -10,6 +10,7 @@ mod explain;
 mod formats;
 mod help;
 mod paths;
+mod registry;
 mod sandbox;
 mod status;
 mod stdin;

@@ -27,7 +27,7 @@ pub(crate) const WARNING: &str = r#"applications:
 "#;
 
 /// A configuration with one error.
-pub(crate) const ERROR: &str = "applications:\n  app:\n    type: \"nodejs:24\"\n    type: \"nodejs:22\"\n";
+pub(crate) const ERROR: &str = "applications:\n  app:\n    type: \"nodejs:24\"\n    type: \"nodejs:26\"\n";
 
 /// A configuration with one info.
 pub(crate) const INFO: &str = r#"applications:

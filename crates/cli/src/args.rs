@@ -88,6 +88,10 @@ pub(crate) struct CheckArgs {
     /// Leave out what only hurts when an app runs in several instances
     #[arg(long)]
     pub(crate) assume_single_instance: bool,
+
+    /// Facts about images and versions, as Upsun publishes them (registry.json), instead of those that are built in
+    #[arg(long, value_name = "FILE")]
+    pub(crate) registry: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

@@ -3,6 +3,7 @@
 use crate::args::{CheckArgs, ColorChoice, ReportFormat};
 use crate::discover::{self, Subject};
 use crate::disk::{DiskFiles, read_to_limit, system_words};
+use crate::facts;
 use crate::names::Names;
 use crate::overlay::OverlayFiles;
 use crate::report::{self, Checked, Results};
@@ -13,7 +14,7 @@ use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use upsun_lint_analysis::project::CONFIG_DIR;
 use upsun_lint_analysis::{FileSystem, MAX_FINDINGS, MemoryFiles, Options, ReadError, RepoPath, Report, Target};
@@ -37,10 +38,21 @@ struct Job {
 /// Checks what `args` name. An error is one of writing to standard output or standard error.
 pub(crate) fn check(args: &CheckArgs, color: ColorChoice, process: &mut Process<'_>) -> io::Result<Status> {
     let mut problems = Vec::new();
+    let mut registry = None;
     let jobs = match &process.directory {
         Ok(directory) => {
             let directory = directory.canonicalize().unwrap_or_else(|_| directory.clone());
-            find_jobs(args, &directory, process.stdin, &mut problems)
+            match args.registry.as_deref().map(|file| facts::read(file, &directory)).transpose() {
+                Ok(facts) => {
+                    registry = facts.map(Arc::new);
+                    find_jobs(args, &directory, process.stdin, &mut problems)
+                }
+                // Findings by other facts than were asked for would be worth nothing.
+                Err(problem) => {
+                    problems.push(visible_lines(&problem));
+                    Vec::new()
+                }
+            }
         }
         Err(error) => {
             problems.push(format!("can't find the current folder: {}", system_words(error)));
@@ -49,7 +61,7 @@ pub(crate) fn check(args: &CheckArgs, color: ColorChoice, process: &mut Process<
     };
 
     let mut checked = Vec::new();
-    let options = Options { pedantic: args.pedantic, assume_single_instance: args.assume_single_instance };
+    let options = Options { pedantic: args.pedantic, assume_single_instance: args.assume_single_instance, registry };
     for (job, outcome) in jobs.iter().zip(run(&jobs, &options)) {
         match outcome {
             Ok(report) => {

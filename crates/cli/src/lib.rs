@@ -10,6 +10,7 @@ mod check;
 mod discover;
 mod disk;
 mod explain;
+mod facts;
 mod markdown;
 mod names;
 mod overlay;

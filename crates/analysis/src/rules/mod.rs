@@ -7,6 +7,7 @@ mod mount;
 mod operation;
 mod phase;
 mod reference;
+mod registry;
 mod security;
 mod shell;
 mod structure;
@@ -243,6 +244,19 @@ pub const ALL: &[&Rule] = &[
     &reference::service_unused::RULE,
     &reference::service_variable_without_relationship::RULE,
     &reference::url_malformed::RULE,
+    &registry::composable_channel::RULE,
+    &registry::composable_runtime_version::RULE,
+    &registry::image_in_wrong_section::RULE,
+    &registry::mysql_is_mariadb::RULE,
+    &registry::php_extension_redundant::RULE,
+    &registry::php_extension_unavailable::RULE,
+    &registry::service_module_unavailable::RULE,
+    &registry::type_format::RULE,
+    &registry::unknown_image::RULE,
+    &registry::unknown_version::RULE,
+    &registry::version_decommissioned::RULE,
+    &registry::version_deprecated::RULE,
+    &registry::version_retired::RULE,
     &shell::ampersand_redirect::RULE,
     &shell::errexit_switched_off::RULE,
     &shell::late_set_e::RULE,
@@ -289,10 +303,14 @@ pub const ALL: &[&Rule] = &[
     &security::world_writable::RULE,
     &deprecation::cron_cmd::RULE,
     &deprecation::fixed_only_key::RULE,
+    &deprecation::include_archive::RULE,
     &deprecation::mount_local::RULE,
     &deprecation::mount_shorthand::RULE,
     &deprecation::mount_temporary_alias::RULE,
+    &deprecation::platform_cli::RULE,
+    &deprecation::python2::RULE,
     &deprecation::relationship_legacy_string::RULE,
+    &deprecation::removed_image::RULE,
     &deprecation::stack_list::RULE,
     &deprecation::web_legacy_keys::RULE,
 ];

@@ -38,7 +38,7 @@ applications:
       db: "db:mysql"
 services:
   db:
-    type: "oracle-mysql:8.0"
+    type: "oracle-mysql:8.4"
     configuration:
       properties:
       ^^^^^^^^^^

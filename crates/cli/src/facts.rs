@@ -1,0 +1,23 @@
+//! Facts about images from a file, instead of those that are built in.
+
+use crate::disk::{read_to_limit, system_words};
+use std::fs::File;
+use std::path::Path;
+use upsun_lint_schema::Registry;
+
+/// Reads the facts of a file, seen from `directory`. The error is a sentence, with the place where the file is malformed.
+pub(crate) fn read(file: &Path, directory: &Path) -> Result<Registry, String> {
+    let name = file.display();
+    let opened = File::open(directory.join(file)).map_err(|error| format!("can't read `{name}`: {}", system_words(&error)))?;
+    let bytes = read_to_limit(opened).map_err(|error| format!("can't read `{name}`: {error}"))?;
+    let text = String::from_utf8(bytes).map_err(|_| format!("can't use `{name}` as a registry: it is no text in UTF-8"))?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    Registry::from_json(text).map_err(|error| {
+        let place = match (error.line, error.column) {
+            (0, _) => name.to_string(),
+            // The end of an empty line has no column.
+            (line, column) => format!("{name}:{line}:{}", column.max(1)),
+        };
+        format!("can't use this file as a registry: {place}: {}", error.message)
+    })
+}
