@@ -187,8 +187,7 @@ fn is_readable_section((key, value): (Value<'_>, Value<'_>)) -> bool {
     match key.node().text() {
         Some("applications" | "services" | "routes") => {
             let resolved = value.resolved();
-            let own = resolved.map(|section| section.node().entries()).into_iter().flatten();
-            let merges_are_read = own.filter(|(key, _)| key.text() == Some("<<")).all(|(_, value)| value.resolved().is_some());
+            let merges_are_read = value.get("<<").is_none_or(|merged| merged.resolved().is_some());
             resolved.is_some_and(|section| section.is_null() || section.is_mapping()) && merges_are_read
         }
         Some(name) => {

@@ -56,7 +56,7 @@ applications:
 ## Exceptions
 
 Names with `cache`, `tmp`, `temp` or `log` in them. With `--assume-single-instance`, only `tmp` is reported.
-`local`, the name of Upsun Fixed for a disk, is an info: not all sources agree on what it means today.
+`local`, the name of Upsun Fixed for a disk, has a rule of its own.
 
 ## Source
 
@@ -78,10 +78,12 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some(what) = what_it_keeps(&mount.path) else { continue };
         let Some(source) = mount.value.get("source").and_then(Value::resolved) else { continue };
         let message = format!("`{}` looks like a place for {what}, and {consequence}", mount.path);
-        let severity = if mount.source_text == Some("local") { Severity::Info } else { Severity::Warning };
+        // What `local` is today is asked where that is reported.
+        if mount.source_text == Some("local") {
+            continue;
+        }
         found.push(
             Diagnostic::new(&RULE, source.location(), message)
-                .severity(severity)
                 .help("write `source: storage`, which all instances share; files that are there now stay behind")
                 .fix(fix(mount, source)),
         );
