@@ -90,7 +90,7 @@ pub fn check(files: &dyn FileSystem, target: &Target, options: &Options) -> Repo
 }
 
 /// How many different secrets are looked for in what findings say.
-const MAX_SECRETS: usize = 1_000;
+const MAX_SECRETS: usize = 200;
 
 /// Takes secrets out of what other findings say, and fixes away that would write one anew.
 fn hide_secrets(project: &Project, diagnostics: &mut [Diagnostic]) {

@@ -22,8 +22,8 @@ struct Snippet<'a> {
     file: FileId,
     name: Cow<'a, str>,
     source: &'a Source,
-    /// The bytes of it that are not shown.
-    hidden: Vec<TextRange>,
+    /// The bytes that are not shown, of all files.
+    hidden: &'a [Location],
     /// What is shown: a line of text for each of `lines`.
     text: String,
     lines: Vec<Line>,
@@ -62,8 +62,7 @@ impl<'a> Snippets<'a> {
     pub(super) fn place(&mut self, file: FileId, name: &'a str, source: &'a Source, range: TextRange) -> Option<Range<usize>> {
         let at = self.files.iter().position(|snippet| snippet.file == file);
         let at = at.unwrap_or_else(|| {
-            let hidden = self.hidden.iter().filter(|location| location.file == file).map(|location| location.range).collect();
-            self.files.push(Snippet::new(file, name, source, hidden));
+            self.files.push(Snippet::new(file, name, source, self.hidden));
             self.files.len() - 1
         });
         self.files[at].place(range)
@@ -89,7 +88,7 @@ impl<'a> Snippets<'a> {
 }
 
 impl<'a> Snippet<'a> {
-    fn new(file: FileId, name: &'a str, source: &'a Source, hidden: Vec<TextRange>) -> Self {
+    fn new(file: FileId, name: &'a str, source: &'a Source, hidden: &'a [Location]) -> Self {
         Self { file, name: visible(name), source, hidden, text: String::new(), lines: Vec::new(), places: Vec::new() }
     }
 
@@ -129,8 +128,10 @@ impl<'a> Snippet<'a> {
             self.text.push(CUT);
         }
         let start = self.text.len();
+        let hidden = self.hidden.iter().filter(|hidden| hidden.file == self.file && hidden.range.intersects(window));
+        let hidden: Vec<TextRange> = hidden.map(|hidden| hidden.range).collect();
         let shown = window.slice(text).char_indices().map(|(at, character)| {
-            let is_hidden = self.hidden.iter().any(|hidden| hidden.contains(window.start + at as u32));
+            let is_hidden = hidden.iter().any(|hidden| hidden.contains(window.start + at as u32));
             // As wide as what it stands for, so that columns hold.
             if is_hidden && character.is_ascii_graphic() && !matches!(character, '"' | '\'') { '*' } else { visible_char(character) }
         });

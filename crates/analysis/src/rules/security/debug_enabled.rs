@@ -2,8 +2,9 @@
 
 use super::super::{Context, Family, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::{App, Model};
+use crate::model::Model;
 use crate::project::Value;
+use std::collections::HashSet;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -79,7 +80,8 @@ const MODES: [&str; 11] = [
 ];
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for app in context.model.apps.iter().filter(|app| !is_never_routed(&context.model, app)) {
+    let routed = routed(&context.model);
+    for app in context.model.apps.iter().filter(|app| routed.as_ref().is_none_or(|routed| routed.contains(app.name))) {
         for body in [Some(app.body), app.body.get("web")].into_iter().flatten() {
             let variables = body.get("variables");
             for (group, is_own) in [("env", is_debug as fn(&str, &str) -> bool), ("php", is_shown)] {
@@ -115,9 +117,9 @@ fn is_shown(name: &str, value: &str) -> bool {
     matches!(name, "display_errors" | "display_startup_errors") && matches!(value.as_str(), "1" | "true" | "on" | "yes" | "stdout")
 }
 
-/// Whether there are routes, all of them known, and none leads to the app.
-fn is_never_routed(model: &Model<'_>, app: &App<'_>) -> bool {
-    let leads_here = |target: &str| target == app.name;
-    !model.routes.is_empty()
-        && !model.routes.iter().any(|route| route.upstream.as_ref().is_none_or(|(target, _)| leads_here(target.text)))
+/// What routes lead to, where that is known of all of them and there are any.
+fn routed<'p>(model: &Model<'p>) -> Option<HashSet<&'p str>> {
+    let targets = model.routes.iter().filter(|route| route.kind() != Some("redirect"));
+    let targets: Option<HashSet<&str>> = targets.map(|route| route.upstream.as_ref().map(|(target, _)| target.text)).collect();
+    targets.filter(|targets| !targets.is_empty())
 }

@@ -7,8 +7,6 @@ use upsun_lint_syntax::yaml::Coerced;
 
 /// A location of an application's web instances.
 pub(super) struct Location<'p> {
-    /// Its path.
-    pub(super) key: Value<'p>,
     /// What is said of it.
     pub(super) body: Value<'p>,
 }
@@ -17,7 +15,7 @@ pub(super) struct Location<'p> {
 pub(super) fn of<'p>(app: &App<'p>) -> Vec<Location<'p>> {
     let locations = app.body.get("web").and_then(|web| web.get("locations"));
     let entries = locations.map(Value::entries).unwrap_or_default().into_iter();
-    entries.filter(|(_, body)| body.is_mapping() && !body.is_repaired()).map(|(key, body)| Location { key, body }).collect()
+    entries.filter(|(_, body)| body.is_mapping() && !body.is_repaired()).map(|(_, body)| Location { body }).collect()
 }
 
 impl<'p> Location<'p> {

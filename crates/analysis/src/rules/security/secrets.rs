@@ -15,8 +15,10 @@ const DUMMIES: [&str; 30] = [
     "rails", "db_user", "db_password",
 ];
 
-/// What kinds of secrets have a shape of their own: a prefix, then so many characters of a kind.
-const TOKENS: [(&str, usize, &str, fn(u8) -> bool); 23] = [
+/// A kind of secret with a shape of its own: a prefix, then at least so many characters of a kind; what a sentence calls it.
+type Token = (&'static str, usize, &'static str, fn(u8) -> bool);
+
+const TOKENS: [Token; 23] = [
     ("AKIA", 16, "an access key of AWS", is_upper_or_digit),
     ("ASIA", 16, "an access key of AWS", is_upper_or_digit),
     ("ghp_", 36, "a token of GitHub", is_alphanumeric),
@@ -80,10 +82,13 @@ pub(super) fn by_shape(text: &str) -> Vec<Secret> {
     for (prefix, least, what, fits) in TOKENS {
         for (start, _) in text.match_indices(prefix) {
             let is_start = text[..start].bytes().next_back().is_none_or(|before| !is_word(before));
+            if !is_start {
+                continue;
+            }
             let body = &text[start + prefix.len()..];
             let len = body.bytes().take_while(|byte| fits(*byte)).count();
             let range = start..start + prefix.len() + len;
-            if is_start && len >= least && is_random(&body[..len]) && !is_placeholder(&text[range.clone()]) {
+            if len >= least && is_random(&body[..len]) && !is_placeholder(&text[range.clone()]) {
                 found.push(Secret { range, what });
             }
         }
@@ -100,10 +105,13 @@ fn json_web_tokens(text: &str) -> Vec<Secret> {
     let mut found = Vec::new();
     for (start, _) in text.match_indices("eyJ") {
         let is_start = text[..start].bytes().next_back().is_none_or(|before| !is_url_word_or_dot(before));
+        if !is_start {
+            continue;
+        }
         let len = text[start..].bytes().take_while(|byte| is_url_word_or_dot(*byte)).count();
         let parts: Vec<&str> = text[start..start + len].split('.').collect();
         let [header, payload, signature] = parts.as_slice() else { continue };
-        if is_start && header.len() > 10 && payload.starts_with("eyJ") && signature.len() >= 20 && is_random(signature) {
+        if header.len() > 10 && payload.starts_with("eyJ") && signature.len() >= 20 && is_random(signature) {
             found.push(Secret { range: start..start + len, what: "a JSON Web Token" });
         }
     }
@@ -114,9 +122,10 @@ fn json_web_tokens(text: &str) -> Vec<Secret> {
 fn private_keys(text: &str) -> Vec<Secret> {
     let mut found = Vec::new();
     for (start, _) in text.match_indices("-----BEGIN ") {
-        let Some(head) = text[start..].find("PRIVATE KEY-----").filter(|at| *at < 40) else { continue };
+        let line = &text[start..text.floor_char_boundary(start + 64)];
+        let Some(head) = line.find("PRIVATE KEY-----") else { continue };
         let body = start + head + "PRIVATE KEY-----".len();
-        let end = text[body..].find("-----END").map_or(text.len(), |at| body + at);
+        let end = text[body..].find("-----").map_or(text.len(), |at| body + at);
         let key: String = text[body..end].chars().filter(|c| c.is_ascii_alphanumeric()).collect();
         if key.len() >= 64 && is_random(&key) {
             found.push(Secret { range: start..end, what: "a private key" });

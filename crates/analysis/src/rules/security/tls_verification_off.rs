@@ -165,7 +165,7 @@ fn option(command: &Command) -> Option<TextRange> {
 fn is_remote(call: &Call<'_>) -> bool {
     let mut targets = call.operands().cloned().collect::<Vec<Arg>>();
     targets.extend(call.value("--url"));
-    !targets.is_empty() && targets.iter().all(|target| is_remote_url(target))
+    !targets.is_empty() && targets.iter().all(is_remote_url)
 }
 
 fn is_remote_url(target: &Arg) -> bool {

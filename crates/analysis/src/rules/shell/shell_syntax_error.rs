@@ -88,7 +88,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if script.text.contains("{{") || super::super::syntax::folded_script::is_folded(context, script) {
             continue;
         }
-        if !script.syntax.errors.is_empty() && super::super::syntax::plain_scalar_truncated::is_truncated(context, script) {
+        if !script.syntax.errors.is_empty() && super::super::syntax::plain_scalar_truncated::is_truncated(script) {
             continue;
         }
         for error in &script.syntax.errors {

@@ -94,13 +94,18 @@ Upsun documentation: What is YAML › Reuse content. Measured with PyYAML 6.0.3,
 "##,
 };
 
+/// The most anchors of a file among which a name is looked for that was meant, or that are renamed.
+const MAX_ANCHORS: usize = 200;
+
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let mut everywhere = None;
     for file in context.project.all_files() {
         let Some(tree) = context.project.tree(file) else { continue };
-        let anchors = anchors(tree);
+        let anchors: Vec<&Anchor> = tree.nodes().filter_map(Node::anchor).collect();
         for error in tree.errors() {
             if let ErrorKind::UnknownAlias(name) = &error.kind {
-                found.push(unknown(context, file, error, name, &anchors));
+                let everywhere = everywhere.get_or_insert_with(|| all_anchors(context));
+                found.push(unknown(context, file, error, name, &anchors, everywhere));
             }
         }
         check_anchors(context, file, tree, &anchors, found);
@@ -108,34 +113,49 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn anchors(tree: &Tree) -> Vec<&Anchor> {
-    tree.nodes().filter_map(Node::anchor).collect()
+/// The files that have an anchor of a name, and where, in order.
+type Anchors<'p> = HashMap<&'p str, Vec<Location>>;
+
+fn all_anchors<'p>(context: &Context<'p>) -> Anchors<'p> {
+    let mut all: Anchors<'p> = HashMap::new();
+    for file in context.project.all_files() {
+        for anchor in context.project.tree(file).into_iter().flat_map(|tree| tree.nodes().filter_map(Node::anchor)) {
+            all.entry(&anchor.name).or_default().push(Location::new(file, anchor.range));
+        }
+    }
+    all
 }
 
-fn unknown(context: &Context<'_>, file: FileId, error: &SyntaxError, name: &str, anchors: &[&Anchor]) -> Diagnostic {
+fn unknown(
+    context: &Context<'_>,
+    file: FileId,
+    error: &SyntaxError,
+    name: &str,
+    anchors: &[&Anchor],
+    everywhere: &Anchors<'_>,
+) -> Diagnostic {
     let diagnostic = Diagnostic::new(&RULE, Location::new(file, error.range), error.kind.to_string());
-    if let Some(later) = anchors.iter().find(|anchor| &*anchor.name == name) {
-        let later = Location::new(file, later.range);
-        return diagnostic.help("move the anchor above its first use").related(later, "it is defined here, which is too late");
+    let others = everywhere.get(name).map(Vec::as_slice).unwrap_or_default();
+    if let Some(later) = others.iter().find(|other| other.file == file) {
+        return diagnostic.help("move the anchor above its first use").related(*later, "it is defined here, which is too late");
     }
-    for other in context.project.all_files().filter(|other| *other != file) {
-        let Some(tree) = context.project.tree(other) else { continue };
-        if let Some(anchor) = tree.nodes().filter_map(Node::anchor).find(|anchor| &*anchor.name == name) {
-            let there = Location::new(other, anchor.range);
-            let path = context.project.path(other);
-            return diagnostic
-                .help(format!("an anchor holds within its own file, and `&{name}` is in `{path}`: write here what it stands for"))
-                .related(there, "defined in another file");
-        }
+    if let Some(other) = others.first() {
+        let path = context.project.path(other.file);
+        return diagnostic
+            .help(format!("an anchor holds within its own file, and `&{name}` is in `{path}`: write here what it stands for"))
+            .related(*other, "defined in another file");
     }
-    let before: Vec<&str> =
-        anchors.iter().filter(|anchor| anchor.range.start < error.range.start).map(|anchor| &*anchor.name).collect();
-    match nearest(name, before) {
+    let before = anchors.iter().take(MAX_ANCHORS).filter(|anchor| anchor.range.start < error.range.start);
+    match nearest(name, before.map(|anchor| &*anchor.name)) {
         Some(meant) => {
             let edit = Edit::replace(Location::new(file, error.range), format!("*{meant}"));
-            diagnostic.help(format!("did you mean `*{meant}`?")).fix(Fix::risky(format!("write `*{meant}`"), vec![edit]))
+            let fix = Fix::risky(format!("write `*{meant}`"), vec![edit]);
+            diagnostic.help(format!("did you mean `*{meant}`?")).fix(fix)
         }
-        None => diagnostic.help(format!("define `&{name}` above, in this file; a value that is to start with `*` needs quotes")),
+        None => {
+            let help = format!("define `&{name}` above, in this file; a value that is to start with `*` needs quotes");
+            diagnostic.help(help)
+        }
     }
 }
 
@@ -147,11 +167,11 @@ fn check_anchors(context: &Context<'_>, file: FileId, tree: &Tree, anchors: &[&A
             continue;
         }
         let location = Location::new(file, anchor.range);
-        let document = tree.documents().iter().position(|document| document.range.contains(anchor.range.start)).unwrap_or(0);
+        let document = tree.documents().partition_point(|document| document.range.end <= anchor.range.start);
         if let Some(odd) = anchor.name.chars().find(|c| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_')) {
             let message = format!("`&{}` holds `{odd}`, which Upsun's reader refuses: the push is rejected", anchor.name);
             let help = "name anchors with letters, digits, `-` and `_` only, and their aliases alike";
-            found.push(Diagnostic::new(&RULE, location, message).help(help).fix(rename(file, tree, anchor)));
+            found.push(Diagnostic::new(&RULE, location, message).help(help).fix(rename(file, tree, anchor, anchors)));
         } else if let Some(first) = seen.insert((document, &anchor.name), anchor.range) {
             let message =
                 format!("`&{}` is here twice in one file, which Upsun's reader refuses: the push is rejected", anchor.name);
@@ -182,10 +202,10 @@ pub(super) fn used(tree: &Tree) -> HashSet<&str> {
 }
 
 /// Renames an anchor and its aliases, where the new name is free.
-fn rename(file: FileId, tree: &Tree, anchor: &Anchor) -> Option<Fix> {
+fn rename(file: FileId, tree: &Tree, anchor: &Anchor, anchors: &[&Anchor]) -> Option<Fix> {
     let name: String = anchor.name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
-    let is_free = tree.nodes().filter_map(Node::anchor).all(|other| *other.name != *name);
-    if !is_free || tree.nodes().filter_map(Node::anchor).filter(|other| other.name == anchor.name).count() > 1 {
+    let is_taken = anchors.iter().any(|other| *other.name == *name);
+    if anchors.len() > MAX_ANCHORS || is_taken || anchors.iter().filter(|other| other.name == anchor.name).count() > 1 {
         return None;
     }
     let mut ranges = vec![anchor.range];

@@ -2,6 +2,7 @@
 
 use super::super::{Context, Family, Rule};
 use super::alias_undefined;
+use super::positions::Positions;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Location, Severity};
 use crate::files::FileId;
 use std::collections::HashSet;
@@ -85,18 +86,46 @@ Upsun documentation: Troubleshoot mounts › Mounts starting with a dot ignored.
 "##,
 };
 
+/// The most keys of a mapping among which a mount of the better name is looked for.
+const MAX_KEYS: usize = 1_000;
+
+/// What a key that starts with a dot stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holder {
+    /// Mounts.
+    Mounts,
+    /// Patterns, of rules and redirects, or what a service is configured with: its own matter.
+    Free,
+    /// Anything else.
+    Other,
+}
+
+impl Holder {
+    fn of(steps: &[&str]) -> Self {
+        match steps {
+            [.., "mounts"] => Holder::Mounts,
+            [.., "rules" | "paths"] => Holder::Free,
+            ["services", _, "configuration", ..] => Holder::Free,
+            _ => Holder::Other,
+        }
+    }
+}
+
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let mut positions = Positions::new(context.project);
     for file in context.project.all_files() {
         let Some(tree) = context.project.tree(file) else { continue };
         let mut used: Option<HashSet<&str>> = None;
         for mapping in tree.nodes().filter(|node| node.is_mapping() && node.tag().is_none()) {
+            let mut holder: Option<Holder> = None;
             for (key, value) in mapping.entries() {
                 let Some(name) = key.text().filter(|name| name.starts_with('.')) else { continue };
                 let used = used.get_or_insert_with(|| alias_undefined::used(tree));
                 if has_used_anchor(key, used) || has_used_anchor(value, used) || tree.is_repaired(key.range()) {
                     continue;
                 }
-                found.extend(diagnostic(context, file, tree, mapping, key, name));
+                let holder = holder.get_or_insert_with(|| Holder::of(&positions.steps(file, mapping)));
+                found.extend(diagnostic(*holder, file, tree, mapping, key, name));
             }
         }
     }
@@ -115,29 +144,19 @@ fn has_used_anchor(node: Node<'_>, used: &HashSet<&str>) -> bool {
     false
 }
 
-fn diagnostic(
-    context: &Context<'_>,
-    file: FileId,
-    tree: &Tree,
-    mapping: Node<'_>,
-    key: Node<'_>,
-    name: &str,
-) -> Option<Diagnostic> {
+fn diagnostic(holder: Holder, file: FileId, tree: &Tree, mapping: Node<'_>, key: Node<'_>, name: &str) -> Option<Diagnostic> {
     let location = Location::new(file, key.range());
-    let path = context.project.node_path(location);
-    let holder = path.strip_suffix(&format!("[{name:?}]")).unwrap_or(&path);
-    // What the keys of rules and redirects are is a pattern, and what a service is configured with is its own matter.
-    if holder.ends_with(".rules") || holder.ends_with(".paths") || holder.contains(".configuration") {
+    if holder == Holder::Free {
         return None;
     }
-    if !holder.ends_with(".mounts") {
+    if holder == Holder::Other {
         let message = format!("Upsun ignores `{name}` and all that is below it, because it starts with a dot");
         let help = "remove the dot to have it read; to keep it out on purpose, comment it out";
         return Some(Diagnostic::new(&RULE, location, message).help(help));
     }
     let message = format!("Upsun ignores the mount `{name}`, because its key starts with a dot: the directory stays read-only");
     let slashed = format!("/{name}");
-    let is_free = mapping.entries().all(|(other, _)| other.text() != Some(&slashed));
+    let is_free = mapping.entries().nth(MAX_KEYS).is_none() && mapping.entries().all(|(other, _)| other.text() != Some(&slashed));
     let quoted = key.style() != Some(ScalarStyle::Plain);
     let edit = Edit::insert(file, key.range().start + u32::from(quoted), "/");
     let is_verbatim = tree.source().text()[key.range().start as usize + usize::from(quoted)..].starts_with('.');

@@ -2,11 +2,12 @@
 
 use super::super::support::list;
 use super::super::{Context, Family, Rule};
+use super::include_malformed;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Location, Severity};
 use crate::files::FileId;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use upsun_lint_syntax::TextRange;
-use upsun_lint_syntax::yaml::{CollectionStyle, Node, NodeKind};
+use upsun_lint_syntax::yaml::{CollectionStyle, Node, NodeId, NodeKind};
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -84,10 +85,13 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 fn check_mapping<'p>(context: &Context<'p>, file: FileId, mapping: Node<'p>, found: &mut Vec<Diagnostic>) {
     let mut last: HashMap<&str, (Node<'p>, Node<'p>)> = HashMap::new();
+    let mut strays: Option<HashSet<NodeId>> = None;
     for (key, value) in mapping.entries() {
         let Some(name) = key.text().filter(|name| *name != "<<") else { continue };
         let Some((first_key, first_value)) = last.insert(name, (key, value)) else { continue };
-        if super::include_malformed::is_stray(key) {
+        let strays =
+            strays.get_or_insert_with(|| include_malformed::strays(mapping).iter().map(|(_, (key, _))| key.id()).collect());
+        if strays.contains(&key.id()) {
             continue;
         }
         // A repaired line may have lost what set the two apart.

@@ -7,9 +7,10 @@ use upsun_lint_syntax::yaml::ErrorKind;
 
 /// Reports the errors that `claims` says are the rule's.
 pub(super) fn report(context: &Context<'_>, rule: &'static Rule, claims: fn(&ErrorKind) -> bool, found: &mut Vec<Diagnostic>) {
+    let mut misread = None;
     for file in context.project.all_files() {
         let Some(tree) = context.project.tree(file) else { continue };
-        if tree.errors().is_empty() || include_script_as_yaml::is_misread(context, file) {
+        if tree.errors().is_empty() || misread.get_or_insert_with(|| include_script_as_yaml::misread(context)).contains(&file) {
             continue;
         }
         for error in tree.errors().iter().filter(|error| claims(&error.kind)) {

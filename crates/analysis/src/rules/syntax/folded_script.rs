@@ -1,6 +1,7 @@
 //! A script of several lines in a style that joins them into one.
 
 use super::super::{Context, Family, Rule};
+use super::include_script_as_yaml;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Location, Severity};
 use crate::knowledge;
 use crate::model::Script;
@@ -94,9 +95,10 @@ Upsun documentation: What is YAML › Define multi-line strings (use a pipe). Me
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let mut misread = None;
     for (script, _) in context.scripts() {
         let Some((left, right)) = joint(context, script) else { continue };
-        if super::include_script_as_yaml::is_misread(context, script.file()) {
+        if misread.get_or_insert_with(|| include_script_as_yaml::misread(context)).contains(&script.file()) {
             continue;
         }
         let node = script.value.node();

@@ -4,8 +4,9 @@ use super::super::support::nearest;
 use super::super::{Context, Family, Rule};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Location, Severity};
 use crate::files::FileId;
+use std::collections::HashMap;
 use upsun_lint_syntax::TextRange;
-use upsun_lint_syntax::yaml::{CollectionStyle, Node, NodeKind, Tag};
+use upsun_lint_syntax::yaml::{CollectionStyle, Node, NodeId, NodeKind, Tag};
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -96,9 +97,16 @@ const KEYS: [&str; 2] = ["type", "path"];
 /// What its `type` may be. `archive` is an older way to write `!archive`.
 const TYPES: [&str; 4] = ["string", "binary", "yaml", "archive"];
 
+/// A key and its value.
+type Entry<'t> = (Node<'t>, Node<'t>);
+
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for file in context.project.all_files() {
         let Some(tree) = context.project.tree(file) else { continue };
+        let mut beside: HashMap<NodeId, Vec<Entry<'_>>> = HashMap::new();
+        for (include, entry) in tree.nodes().flat_map(strays) {
+            beside.entry(include.id()).or_default().push(entry);
+        }
         for node in tree.nodes() {
             let Some(tag) = node.tag().filter(|tag| is_include(tag)) else { continue };
             if tree.is_repaired(tag.range) || tree.is_repaired(node.full_range()) {
@@ -106,7 +114,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             }
             match node.kind() {
                 NodeKind::Mapping { .. } => check_mapping(file, node, tag, found),
-                NodeKind::Scalar { text, .. } if text.is_empty() => found.push(empty(context, file, node, tag)),
+                NodeKind::Scalar { text, .. } if text.is_empty() => {
+                    let strays = beside.get(&node.id()).map(Vec::as_slice).unwrap_or_default();
+                    found.push(empty(context, file, node, tag, strays));
+                }
                 NodeKind::Sequence { .. } => {
                     let message = "`!include` takes a path, or a mapping with `type` and `path`, no list: the push is rejected";
                     let help = "write one `!include` for each file";
@@ -167,8 +178,7 @@ fn check_mapping(file: FileId, node: Node<'_>, tag: &Tag, found: &mut Vec<Diagno
     }
 }
 
-fn empty(context: &Context<'_>, file: FileId, node: Node<'_>, tag: &Tag) -> Diagnostic {
-    let strays: Vec<_> = strays(node).collect();
+fn empty(context: &Context<'_>, file: FileId, node: Node<'_>, tag: &Tag, strays: &[Entry<'_>]) -> Diagnostic {
     let location = Location::new(file, tag.range);
     let Some(holder) = node.parent().filter(|_| !strays.is_empty()) else {
         let message = "`!include` names no file: the push is rejected";
@@ -182,33 +192,32 @@ fn empty(context: &Context<'_>, file: FileId, node: Node<'_>, tag: &Tag) -> Diag
     let message = if strays.len() > 1 { message } else { message.replace("of their own", "of its own") };
     let mut diagnostic =
         Diagnostic::new(&RULE, location, message).help("indent them deeper than the key that `!include` belongs to");
-    for (key, _) in &strays {
+    for (key, _) in strays {
         diagnostic = diagnostic.related(Location::new(file, key.range()), "this belongs to the `!include`");
     }
-    diagnostic.fix(fix(context, file, holder, &strays))
+    diagnostic.fix(fix(context, file, holder, strays))
 }
 
-/// The `type` and `path` that follow an empty include as its neighbours.
-fn strays<'t>(include: Node<'t>) -> impl Iterator<Item = (Node<'t>, Node<'t>)> {
-    let neighbours: Vec<_> = include.parent().map(|parent| parent.entries().collect()).unwrap_or_default();
-    let behind = neighbours.into_iter().skip_while(move |(_, value)| *value != include).skip(1);
-    behind.take_while(|(key, value)| {
-        key.text().is_some_and(|name| KEYS.contains(&name)) && value.text().is_some_and(|text| !text.is_empty())
-    })
-}
-
-/// Whether a key belongs to an `!include` above it, and only stands at the wrong level.
-pub(in super::super) fn is_stray(key: Node<'_>) -> bool {
-    if !key.text().is_some_and(|name| KEYS.contains(&name)) {
-        return false;
+/// The `type` and `path` that follow empty includes as their neighbours, with the include that they belong to.
+pub(in super::super) fn strays<'t>(mapping: Node<'t>) -> Vec<(Node<'t>, Entry<'t>)> {
+    let mut strays = Vec::new();
+    let mut open = None;
+    for (key, value) in mapping.entries() {
+        if value.tag().is_some_and(is_include) && value.text() == Some("") {
+            open = Some(value);
+            continue;
+        }
+        let is_own = key.text().is_some_and(|name| KEYS.contains(&name)) && value.text().is_some_and(|text| !text.is_empty());
+        match open.filter(|_| is_own) {
+            Some(include) => strays.push((include, (key, value))),
+            None => open = None,
+        }
     }
-    let Some(mapping) = key.parent() else { return false };
-    let is_empty_include = |value: &Node<'_>| value.tag().is_some_and(is_include) && value.text() == Some("");
-    mapping.entries().map(|(_, value)| value).filter(is_empty_include).any(|include| strays(include).any(|(stray, _)| stray == key))
+    strays
 }
 
 /// Indents the neighbours by two more spaces.
-fn fix(context: &Context<'_>, file: FileId, holder: Node<'_>, strays: &[(Node<'_>, Node<'_>)]) -> Option<Fix> {
+fn fix(context: &Context<'_>, file: FileId, holder: Node<'_>, strays: &[Entry<'_>]) -> Option<Fix> {
     if !matches!(holder.kind(), NodeKind::Mapping { style: CollectionStyle::Block, .. }) {
         return None;
     }

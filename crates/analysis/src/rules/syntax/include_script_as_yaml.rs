@@ -1,10 +1,11 @@
 //! A script, certificate or VCL that is included as if it were YAML.
 
 use super::super::{Context, Family, Rule};
-use super::positions;
+use super::positions::{self, Positions};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Location, Severity};
 use crate::files::FileId;
 use crate::project::{Include, IncludeKind, IncludeTarget};
+use std::collections::HashSet;
 use upsun_lint_schema::description::{Format, Kind};
 use upsun_lint_syntax::TextRange;
 use upsun_lint_syntax::yaml::{Coerced, Node, NodeKind, ScalarStyle, Tree};
@@ -118,21 +119,22 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether a file is a script that is read as YAML by mistake: what YAML makes of it is no mistake of its own.
-pub(in super::super) fn is_misread(context: &Context<'_>, file: FileId) -> bool {
-    includes(context).iter().any(|(_, _, _, script)| *script == file)
+/// The files that are scripts and are read as YAML by mistake: what YAML makes of them is no mistake of their own.
+pub(in super::super) fn misread(context: &Context<'_>) -> HashSet<FileId> {
+    includes(context).into_iter().map(|(_, _, _, script)| script).collect()
 }
 
 /// The includes that read a text as YAML, and the file of each.
 fn includes<'c>(context: &'c Context<'_>) -> Vec<(FileId, Node<'c>, &'c Include, FileId)> {
     let mut found = Vec::new();
+    let mut positions = Positions::new(context.project);
     for (file, node, include) in context.project.includes() {
         let IncludeTarget::File(script) = include.target else { continue };
         let is_yaml = include.kind == IncludeKind::Yaml && node.tag().is_some_and(|tag| &*tag.text == "!include");
         if !is_yaml || node.tree().is_repaired(node.full_range()) {
             continue;
         }
-        let steps = positions::steps(context.project, file, node);
+        let steps = positions.steps(file, node);
         let shape = positions::shape(&steps).and_then(|shape| shape.for_kind(Kind::String)).and_then(|string| string.shape.text());
         let wants_text = shape.is_some_and(|text| matches!(text.format, Format::Shell | Format::Vcl | Format::Certificate));
         if wants_text && context.project.tree(script).is_some_and(|tree| is_text(context, script, tree)) {

@@ -1,11 +1,12 @@
 //! Words of the documentation that were to be replaced.
 
 use super::super::{Context, Family, Rule};
+use super::positions::Keys;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::files::FileId;
 use std::collections::HashSet;
 use upsun_lint_syntax::TextRange;
-use upsun_lint_syntax::yaml::{ErrorKind, Node, NodeId, NodeKind, ScalarStyle, SyntaxError, Tree};
+use upsun_lint_syntax::yaml::{ErrorKind, Node, NodeId, ScalarStyle, SyntaxError, Tree};
 
 /// The words that the documentation writes between `<` and `>` where something of one's own belongs.
 const WORDS: [&str; 24] = [
@@ -103,10 +104,12 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             .filter(|script| script.file() == file && !script.is_included())
             .map(|script| script.value.node().id())
             .collect();
+        let mut keys = None;
         for node in tree.nodes() {
             let is_script = scripts.contains(&node.id());
-            if let Some(range) = in_node(node, is_script).filter(|range| !tree.is_repaired(*range)) {
-                let severity = if is_variable(node) { Severity::Warning } else { Severity::Error };
+            let mut place = || Place::of(keys.get_or_insert_with(|| Keys::new(tree)), node);
+            if let Some(range) = in_node(node, is_script, &mut place).filter(|range| !tree.is_repaired(*range)) {
+                let severity = if place().is_variable() { Severity::Warning } else { Severity::Error };
                 found.push(diagnostic(file, range, range.slice(tree.source().text()), severity));
             }
         }
@@ -155,49 +158,64 @@ fn mark_at(tree: &Tree, error: &SyntaxError) -> Option<TextRange> {
     mark(line.slice(text), line.start)
 }
 
+/// Where a node stands.
+struct Place<'t> {
+    is_key: bool,
+    steps: Vec<&'t str>,
+}
+
+impl<'t> Place<'t> {
+    fn of(keys: &Keys<'t>, node: Node<'t>) -> Self {
+        let mut steps = keys.climb(node).unwrap_or_default();
+        steps.reverse();
+        Place { is_key: keys.is_key(node), steps }
+    }
+
+    /// Whether it is that of a variable: nobody but the app reads it.
+    fn is_variable(&self) -> bool {
+        self.steps.iter().rev().skip(1).any(|step| *step == "variables")
+    }
+}
+
 /// The placeholder that a key, a value or a list is, or holds.
-fn in_node(node: Node<'_>, is_script: bool) -> Option<TextRange> {
-    let source = node.tree().source().text();
-    if let NodeKind::Sequence { .. } = node.kind() {
-        let mut items = node.items();
-        let only = items.next().filter(|_| items.next().is_none())?;
-        let is_dots = only.style() == Some(ScalarStyle::Plain) && matches!(only.text(), Some("..." | "…"));
-        return (is_dots && node.range().slice(source).starts_with('[')).then_some(node.range());
+fn in_node<'t>(node: Node<'t>, is_script: bool, place: &mut dyn FnMut() -> Place<'t>) -> Option<TextRange> {
+    if node.is_sequence() {
+        return is_dots(node).then_some(node.range());
     }
     let text = node.text()?;
-    let is_only_item = node.parent().is_some_and(|parent| parent.is_sequence() && in_node(parent, false).is_some());
-    if matches!(text.trim(), "..." | "…" | "<snip>" | "[...]") && !is_only_item {
+    if matches!(text.trim(), "..." | "…" | "<snip>" | "[...]") && !node.parent().is_some_and(is_dots) {
         return Some(node.range());
     }
     if is_script || node.style().is_some_and(ScalarStyle::is_block) {
         return None;
     }
     let range = node.range();
-    let written = range.slice(source);
-    if let Some(found) = mark(written, range.start) {
+    if let Some(found) = mark(range.slice(node.tree().source().text()), range.start) {
         return Some(found);
     }
-    let path = || node.path();
     let is_own_word = match text {
         _ if text.starts_with("YOUR_") => {
-            !is_key(node) && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+            text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_') && !place().is_key
         }
-        "APP_NAME" | "APPLICATION_NAME" => is_key(node) && path() == format!("applications.{text}"),
-        "SERVICE_NAME" => is_key(node) && path() == "services.SERVICE_NAME",
-        "RELATIONSHIP_NAME" => is_key(node) && path().ends_with(".relationships.RELATIONSHIP_NAME"),
+        "APP_NAME" | "APPLICATION_NAME" => is_name(&place(), &["applications"]),
+        "SERVICE_NAME" => is_name(&place(), &["services"]),
+        "RELATIONSHIP_NAME" => place().is_key && place().steps.iter().rev().nth(1) == Some(&"relationships"),
         _ => false,
     };
     is_own_word.then_some(range)
 }
 
-fn is_key(node: Node<'_>) -> bool {
-    node.parent().is_some_and(|parent| parent.entries().any(|(key, _)| key == node))
+/// Whether a list is `[...]`.
+fn is_dots(node: Node<'_>) -> bool {
+    let mut items = node.items();
+    let only = items.next().filter(|_| items.next().is_none());
+    only.is_some_and(|only| only.style() == Some(ScalarStyle::Plain) && matches!(only.text(), Some("..." | "…")))
+        && node.range().slice(node.tree().source().text()).starts_with('[')
 }
 
-/// Whether a value is that of a variable: nobody but the app reads it.
-fn is_variable(node: Node<'_>) -> bool {
-    let path = node.path();
-    path.contains(".variables.")
+/// Whether a key names something below this path.
+fn is_name(place: &Place<'_>, holder: &[&str]) -> bool {
+    place.is_key && place.steps.split_last().is_some_and(|(_, steps)| steps == holder)
 }
 
 /// A placeholder that can be nothing else, somewhere in a text: `<APP_NAME>`, `{{% … %}}`, `{{< … >}}`.

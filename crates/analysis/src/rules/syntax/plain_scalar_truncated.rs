@@ -6,7 +6,8 @@ use super::errors;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Location, Severity};
 use crate::files::FileId;
 use crate::model::Script;
-use upsun_lint_syntax::yaml::{CollectionStyle, ErrorKind, Node, NodeKind, ScalarStyle, Tree};
+use std::collections::HashSet;
+use upsun_lint_syntax::yaml::{CollectionStyle, ErrorKind, Node, NodeId, NodeKind, ScalarStyle};
 use upsun_lint_syntax::{TextRange, shell};
 
 /// The rule.
@@ -82,12 +83,14 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut own = Vec::new();
     errors::report(context, &RULE, |kind| matches!(kind, ErrorKind::ColonInPlain), &mut own);
     found.extend(own.into_iter().map(|diagnostic| diagnostic.severity(Severity::Error)));
+    let scripts: HashSet<(FileId, NodeId)> =
+        context.model.scripts.iter().map(|script| (script.value.file(), script.value.node().id())).collect();
     for file in context.project.all_files() {
         let Some(tree) = context.project.tree(file) else { continue };
-        for comment in tree.comments().iter().filter(|comment| !comment.own_line) {
-            let Some(node) = value_before(tree, comment.range) else { continue };
-            let Some(lost) = lost(context, file, node, comment.range) else { continue };
-            found.push(diagnostic(context, file, node, comment.range, lost));
+        for node in tree.nodes().filter(|node| is_block(*node)).flat_map(children) {
+            let Some(comment) = comment_behind(node) else { continue };
+            let Some(lost) = lost(node, comment, scripts.contains(&(file, node.id()))) else { continue };
+            found.push(diagnostic(file, node, comment, lost));
         }
     }
 }
@@ -102,36 +105,42 @@ enum Lost {
 }
 
 /// Whether a comment cuts a script short, so that the shell gets only a part of it.
-pub(in super::super) fn is_truncated(context: &Context<'_>, script: &Script<'_>) -> bool {
+pub(in super::super) fn is_truncated(script: &Script<'_>) -> bool {
     let node = script.value.node();
-    let tree = node.tree();
-    script.style() == Some(ScalarStyle::Plain)
-        && tree.comments().iter().any(|comment| {
-            value_before(tree, comment.range) == Some(node) && lost(context, script.file(), node, comment.range).is_some()
-        })
+    let is_of_block = node.parent().is_some_and(is_block);
+    is_of_block && comment_behind(node).is_some_and(|comment| lost(node, comment, true).is_some())
 }
 
-/// The plain value of a block mapping or list that a comment follows on its line.
-fn value_before(tree: &Tree, comment: TextRange) -> Option<Node<'_>> {
-    let text = tree.source().text();
-    let line = text[..comment.start as usize].rfind('\n').map_or(0, |at| at + 1);
-    let before = text[line..comment.start as usize].trim_end();
-    let node = tree.node_at((line + before.len()) as u32)?;
-    let is_block = node.parent().is_some_and(|parent| match parent.kind() {
+fn is_block(node: Node<'_>) -> bool {
+    match node.kind() {
         NodeKind::Mapping { style, .. } | NodeKind::Sequence { style, .. } => *style == CollectionStyle::Block,
-        _ => false,
-    });
-    let range = node.range();
-    let is_plain = node.style() == Some(ScalarStyle::Plain) && !node.is_omitted() && range.start as usize >= line;
-    let is_value = node.parent().is_none_or(|parent| parent.entries().all(|(key, _)| key != node));
-    (is_block && is_plain && is_value && range.end as usize == line + before.len() && !tree.is_repaired(range)).then_some(node)
+        NodeKind::Scalar { .. } | NodeKind::Alias { .. } => false,
+    }
 }
 
-fn lost(context: &Context<'_>, file: FileId, node: Node<'_>, comment: TextRange) -> Option<Lost> {
-    let source = context.project.source(file).text();
-    let whole = TextRange::new(node.range().start, comment.end).slice(source);
+/// The values of a mapping, or the items of a list.
+fn children<'t>(node: Node<'t>) -> impl Iterator<Item = Node<'t>> {
+    node.entries().map(|(_, value)| value).chain(node.items())
+}
+
+/// The comment behind a value without quotes that stands on one line.
+fn comment_behind(node: Node<'_>) -> Option<TextRange> {
+    if node.style() != Some(ScalarStyle::Plain) || node.is_omitted() {
+        return None;
+    }
+    let tree = node.tree();
+    let range = node.range();
+    let comments = tree.comments();
+    let next = comments.get(comments.partition_point(|comment| comment.range.start < range.end))?;
+    let text = tree.source().text();
+    let is_behind = TextRange::new(range.end, next.range.start).slice(text).bytes().all(|byte| matches!(byte, b' ' | b'\t'));
+    let is_one_line = !range.slice(text).contains('\n');
+    (is_behind && is_one_line && !tree.is_repaired(range)).then_some(next.range)
+}
+
+fn lost(node: Node<'_>, comment: TextRange, is_script: bool) -> Option<Lost> {
+    let whole = TextRange::new(node.range().start, comment.end).slice(node.tree().source().text());
     let part = node.text()?;
-    let is_script = context.model.scripts.iter().any(|script| script.value.node() == node);
     if is_script {
         let is_cut = !shell::parse(part).errors.is_empty() && shell::parse(whole).errors.is_empty();
         return is_cut.then_some(Lost::OfScript);
@@ -145,8 +154,8 @@ fn is_balanced(text: &str) -> bool {
     count('"').is_multiple_of(2) && count('(') == count(')') && count('[') == count(']') && count('{') == count('}')
 }
 
-fn diagnostic(context: &Context<'_>, file: FileId, node: Node<'_>, comment: TextRange, lost: Lost) -> Diagnostic {
-    let source = context.project.source(file).text();
+fn diagnostic(file: FileId, node: Node<'_>, comment: TextRange, lost: Lost) -> Diagnostic {
+    let source = node.tree().source().text();
     let whole = TextRange::new(node.range().start, comment.end);
     let left = quote(node.text().unwrap_or_default());
     let message = match lost {

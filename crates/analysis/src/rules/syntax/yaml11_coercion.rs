@@ -1,9 +1,9 @@
 //! A value without quotes that YAML makes something else of.
 
 use super::super::{Context, Family, Rule};
-use super::positions;
+use super::positions::{self, Positions};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Location, Severity};
-use upsun_lint_schema::description::{Format, Kind, Shape};
+use upsun_lint_schema::description::{Format, Kind, Map, Shape};
 use upsun_lint_syntax::yaml::{Coerced, Node, ScalarStyle};
 
 /// The rule.
@@ -88,30 +88,34 @@ Upsun documentation: What is YAML › Scalars. Measured with PyYAML 6.0.3.
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let mut positions = Positions::new(context.project);
     for file in context.project.all_files() {
         let Some(tree) = context.project.tree(file) else { continue };
-        for node in tree.nodes().filter(|node| node.style() == Some(ScalarStyle::Plain) && node.tag().is_none()) {
-            let Some((text, other)) = lossy(node) else { continue };
-            let is_key = node.parent().is_some_and(|parent| parent.entries().any(|(key, _)| key == node));
-            if is_key || tree.is_repaired(node.range()) {
-                continue;
+        for mapping in tree.nodes().filter(|node| node.is_mapping()) {
+            let mut map: Option<Option<(&Map, bool)>> = None;
+            for (_, node) in mapping.entries() {
+                let Some((text, other)) = lossy(node).filter(|_| !tree.is_repaired(node.range())) else { continue };
+                let map = map.get_or_insert_with(|| {
+                    let steps = positions.steps(file, mapping);
+                    let shape = positions::shape(&steps)?.for_kind(Kind::Mapping)?.shape;
+                    if let Shape::Map(map) = shape { Some((map, steps.contains(&"dependencies"))) } else { None }
+                });
+                let Some(noun) = map.and_then(|(map, is_dependency)| noun(map, is_dependency, node)) else { continue };
+                let location = Location::new(file, node.range());
+                let message = format!("without quotes, YAML reads `{text}` as {other}: {noun} is not what stands here");
+                let edit = Edit::replace(location, format!("\"{text}\""));
+                let diagnostic = Diagnostic::new(&RULE, location, message)
+                    .help(format!("write `\"{text}\"` to keep the text"))
+                    .fix(Fix::risky("quote it", vec![edit]));
+                found.push(diagnostic);
             }
-            let steps = positions::steps(context.project, file, node);
-            let Some(noun) = noun(&steps, node) else { continue };
-            let location = Location::new(file, node.range());
-            let message = format!("without quotes, YAML reads `{text}` as {other}: {noun} is not what stands here");
-            let edit = Edit::replace(location, format!("\"{text}\""));
-            let diagnostic = Diagnostic::new(&RULE, location, message)
-                .help(format!("write `\"{text}\"` to keep the text"))
-                .fix(Fix::risky("quote it", vec![edit]));
-            found.push(diagnostic);
         }
     }
 }
 
 /// What YAML makes of a plain scalar whose text it changes.
 fn lossy(node: Node<'_>) -> Option<(&str, String)> {
-    let text = node.text()?;
+    let text = node.text().filter(|_| node.style() == Some(ScalarStyle::Plain) && node.tag().is_none())?;
     let other = match node.coerced()? {
         Coerced::Bool(value) if matches!(text.to_ascii_lowercase().as_str(), "on" | "off" | "yes" | "no") => value.to_string(),
         Coerced::Int(value) => value.to_string(),
@@ -123,16 +127,12 @@ fn lossy(node: Node<'_>) -> Option<(&str, String)> {
 }
 
 /// What stands in a place where text is meant; `None` for any other place.
-fn noun(steps: &[&str], node: Node<'_>) -> Option<&'static str> {
-    let (_, holder) = steps.split_last()?;
-    let Some(Shape::Map(map)) = positions::shape(holder).and_then(|shape| shape.for_kind(Kind::Mapping)).map(|it| it.shape) else {
-        return None;
-    };
+fn noun(map: &Map, is_dependency: bool, node: Node<'_>) -> Option<&'static str> {
     let is_bool = matches!(node.coerced(), Some(Coerced::Bool(_)));
     match map.key.format {
         Format::EnvName => Some("the variable that the app gets"),
         Format::PhpSetting if !is_bool => Some("the setting that PHP gets"),
-        _ if holder.contains(&"dependencies") => {
+        _ if is_dependency => {
             let value = map.value.for_kind(Kind::String).and_then(|string| string.shape.text());
             value.filter(|text| text.format == Format::Package).map(|_| "the version that is asked for")
         }
