@@ -1,26 +1,26 @@
 //! Values as the rules of this family read them: whole, and never what a repair may have changed.
 
 use crate::diagnostic::{Edit, Location};
-use crate::model::{App, Worker};
+use crate::model::App;
 use crate::project::Value;
 use upsun_lint_syntax::TextRange;
 use upsun_lint_syntax::yaml::{Coerced, ScalarStyle};
 
 /// A part of an app that has containers of its own.
-#[derive(Clone, Copy)]
-pub(in crate::rules) enum Part<'m, 'p> {
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::rules) enum Part {
     /// The app itself.
     App,
     /// Its web instances.
     Web,
     /// A worker.
-    Worker(&'m Worker<'p>),
+    Worker,
 }
 
 /// The bodies in which an app may say things about its containers: its own, that of `web`, and those of its workers.
-pub(in crate::rules) fn parts<'m, 'p>(app: &'m App<'p>) -> impl Iterator<Item = (Part<'m, 'p>, Value<'p>)> {
+pub(in crate::rules) fn parts<'p>(app: &App<'p>) -> impl Iterator<Item = (Part, Value<'p>)> {
     let web = app.body.get("web").map(|web| (Part::Web, web));
-    let workers = app.workers.iter().map(|worker| (Part::Worker(worker), worker.body));
+    let workers = app.workers.iter().map(|worker| (Part::Worker, worker.body));
     [(Part::App, app.body)].into_iter().chain(web).chain(workers)
 }
 

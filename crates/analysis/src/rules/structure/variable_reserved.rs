@@ -98,7 +98,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn judge(app: &App<'_>, part: Part<'_, '_>, name: &str, value: Value<'_>) -> Option<(Severity, String, String)> {
+fn judge(app: &App<'_>, part: Part, name: &str, value: Value<'_>) -> Option<(Severity, String, String)> {
     if PROVIDED.contains(&name) {
         let message = format!("Upsun sets `{name}` itself, and ignores what is written here");
         return Some((Severity::Warning, message, "use a name of your own".to_owned()));
@@ -112,7 +112,7 @@ fn judge(app: &App<'_>, part: Part<'_, '_>, name: &str, value: Value<'_>) -> Opt
             } else {
                 "Upsun sets `PORT` itself, and ignores what is written here: the application must listen where it says".to_owned()
             };
-            let is_minor = same || matches!(part, Part::Worker(_)) || listens.is_none();
+            let is_minor = same || part == Part::Worker || listens.is_none();
             let severity = if is_minor { Severity::Info } else { Severity::Warning };
             Some((severity, message, "leave it out, and let the application listen on `$PORT`".to_owned()))
         }
