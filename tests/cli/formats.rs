@@ -267,8 +267,8 @@ fn place(report: &serde_json::Value, rule: &str) -> [u64; 4] {
 
 #[test]
 fn columns_count_characters() {
-    let sandbox = Sandbox::project("applications: {app: {type: \"nodejs:24\", x: \"日本é😀\", x: 1}}\n");
-    assert_eq!(place(&sandbox.run("check --format json").json(), "duplicate-key"), [1, 52, 1, 53]);
+    let sandbox = Sandbox::project("applications: {app: {type: \"nodejs:24\", variables: {env: {x: \"日本é😀\", x: 1}}}}\n");
+    assert_eq!(place(&sandbox.run("check --format json").json(), "duplicate-key"), [1, 70, 1, 71]);
     let human = sandbox.run("check --format human").stdout;
     assert_data_eq!(
         human,
@@ -297,8 +297,8 @@ fn line_breaks_and_a_byte_order_mark_move_nothing() {
         let human = Sandbox::project(&text).run("check --format human").stdout;
         assert_eq!(human, expected, "{text:?}");
     }
-    let first_line = "\u{feff}applications: {app: {type: \"nodejs:24\", x: 1, x: 2}}\n";
-    assert_eq!(place(&Sandbox::project(first_line).run("check --format json").json(), "duplicate-key"), [1, 47, 1, 48]);
+    let first_line = "\u{feff}applications: {app: {type: \"nodejs:24\", variables: {env: {x: 1, x: 2}}}}\n";
+    assert_eq!(place(&Sandbox::project(first_line).run("check --format json").json(), "duplicate-key"), [1, 65, 1, 66]);
 }
 
 #[test]
@@ -315,7 +315,7 @@ fn a_range_of_many_lines_is_shown_by_its_first() {
 fn of_a_very_long_line_only_the_surroundings_are_shown() {
     let long = "x".repeat(1000);
     let sandbox =
-        Sandbox::project(&format!("applications: {{app: {{type: \"nodejs:24\", a: \"{long}\", b: 1, b: 2, c: \"{long}\"}}}}\n"));
+        Sandbox::project(&format!("applications: {{app: {{type: \"nodejs:24\", variables: {{env: {{a: \"{long}\", b: 1, b: 2, c: \"{long}\"}}}}}}}}\n"));
     let run = sandbox.run("check --format human");
     assert!(run.stdout.lines().all(|line| line.chars().count() < 250), "{}", run.stdout);
     assert_data_eq!(

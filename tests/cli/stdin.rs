@@ -25,7 +25,7 @@ fn with_a_name_it_replaces_that_file() {
 
 #[test]
 fn the_other_files_of_the_project_stay_what_they_are() {
-    let sandbox = Sandbox::new(&[(".upsun/config.yaml", CLEAN), (".upsun/other.yaml", ERROR)]);
+    let sandbox = Sandbox::new(&[(".upsun/config.yaml", CLEAN), (".upsun/other.yaml", &ERROR.replace("app:", "other:"))]);
     let run = sandbox.run_with_stdin("check - --stdin-filename .upsun/config.yaml", CLEAN);
     assert!(run.stdout.starts_with(".upsun/other.yaml:4:"), "{}", run.stdout);
 }

@@ -67,8 +67,8 @@ fn ways_out_and_circles_are_refused() {
     assert!(report.diagnostics[0].message.contains("out of the repository"));
     let itself = check_files(&[(CONFIG, "applications: !include config.yaml\n")]);
     assert_eq!(summaries(&itself), ["error include-target-missing \"config.yaml\""]);
-    let config = app("hooks: !include a.yaml");
-    let circle = check_files(&[(CONFIG, &config), ("a.yaml", "build: !include b.yaml\n"), ("b.yaml", "x: !include a.yaml\n")]);
+    let config = app("variables: !include a.yaml");
+    let circle = check_files(&[(CONFIG, &config), ("a.yaml", "env: !include b.yaml\n"), ("b.yaml", "!include a.yaml\n")]);
     assert_eq!(summaries(&circle), ["error include-target-missing \"a.yaml\""]);
     assert_eq!(circle.project.path(circle.diagnostics[0].location.file).as_str(), "b.yaml");
 }
@@ -76,9 +76,9 @@ fn ways_out_and_circles_are_refused() {
 #[test]
 fn a_chain_that_is_too_long_ends() {
     let mut files = MemoryFiles::new();
-    files.insert(CONFIG, app("hooks: !include f0.yaml"));
+    files.insert(CONFIG, app("variables: !include f0.yaml"));
     for n in 0..100 {
-        files.insert(&format!("f{n}.yaml"), format!("build: !include f{}.yaml\n", n + 1));
+        files.insert(&format!("f{n}.yaml"), format!("!include f{}.yaml\n", n + 1));
     }
     let report = check(&files, &Target::Directory(RepoPath::root()), &Options::default());
     assert_eq!(report.diagnostics.len(), 1, "{:?}", summaries(&report));

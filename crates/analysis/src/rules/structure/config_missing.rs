@@ -2,7 +2,6 @@
 
 use super::super::{Context, Family, Rule};
 use crate::diagnostic::{Diagnostic, Location, Severity};
-use crate::files::{FileKind, RepoPath};
 use crate::project::CONFIG_DIR;
 use upsun_lint_syntax::TextRange;
 
@@ -10,7 +9,7 @@ use upsun_lint_syntax::TextRange;
 pub(crate) const RULE: Rule = Rule {
     id: "config-missing",
     family: Family::Structure,
-    severity: Severity::Info,
+    severity: Severity::Hint,
     fix: None,
     summary: "an `.upsun` folder below the root of a repository that has none itself",
     url: "https://developer.upsun.com/docs/core-concepts/yaml/yaml-structure",
@@ -18,8 +17,8 @@ pub(crate) const RULE: Rule = Rule {
     docs: r##"
 ## What it reports
 
-An `.upsun` folder that is not at the root of the repository. Where the root has one itself, that is a hint, shown with
-`--pedantic`: the folder below may be a project of its own.
+An `.upsun` folder that is not at the root of the repository. It is a hint, shown with `--pedantic`, since examples and
+tests hold such folders on purpose.
 
 A repository without any configuration is not a finding in a file: the command line says so and ends with status 2.
 
@@ -52,7 +51,8 @@ Upsun documentation: YAML structure; Get started › Errors on the first push.
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let project = context.project;
-    if project.root().is_root() || !context.files.has_checkout() {
+    // Examples and tests hold such folders on purpose, so only who asks for hints hears of it.
+    if project.root().is_root() || !context.files.has_checkout() || !context.options.pedantic {
         return;
     }
     let Some(file) = project.config_files().next() else { return };
@@ -60,15 +60,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if project.path(file).parent().file_name() != CONFIG_DIR {
         return;
     }
-    let at_root = RepoPath::root().join(CONFIG_DIR).and_then(|path| context.files.kind(&path));
-    let is_own_project = at_root == Some(FileKind::Directory);
-    if is_own_project && !context.options.pedantic {
-        return;
-    }
     let first = project.value(file).and_then(|root| root.node().entries().next()).map(|(key, _)| key.range());
     let message = format!("Upsun reads `{CONFIG_DIR}` at the root of the repository only, and this one is in `{}`", project.root());
     let help = "move it to the root, and name the folder of each application in its `source.root`";
-    let severity = if is_own_project { Severity::Hint } else { Severity::Info };
     let location = Location::new(file, first.unwrap_or(TextRange::empty(0)));
-    found.push(Diagnostic::new(&RULE, location, message).severity(severity).help(help));
+    found.push(Diagnostic::new(&RULE, location, message).help(help));
 }
