@@ -36,6 +36,10 @@ fn human_with_all_severities() {
         ("d/.upsun/config.yaml", HINT),
         ("e/.upsun/config.yaml", CLEAN),
     ]);
+    // Each is a repository of its own, and so at the root of one.
+    for folder in ["a", "b", "c", "d", "e"] {
+        sandbox.folder(&format!("{folder}/.git"));
+    }
     let run = sandbox.run("check a b c d e --format human --pedantic");
     assert_data_eq!(
         run.stdout,
@@ -45,7 +49,7 @@ error[duplicate-key]: `type` is here twice: Upsun keeps this one, and the one be
   │
 3 │     type: "nodejs:24"
   │     ---- this one is dropped
-4 │     type: "nodejs:22"
+4 │     type: "nodejs:26"
   │     ^^^^
   │
   = help: merge the two into one, or rename one of them
@@ -274,12 +278,12 @@ fn columns_count_characters() {
         human,
         str![[r#"
 error[duplicate-key]: `x` is here twice: Upsun keeps this one, and the one before it is silently dropped
-  ┌─ .upsun/config.yaml:1:52
+  ┌─ .upsun/config.yaml:1:70
   │
-1 │ applications: {app: {type: "nodejs:24", x: "日本é😀", x: 1}}
-  │                                         -             ^
-  │                                         │
-  │                                         this one is dropped
+1 │ applications: {app: {type: "nodejs:24", variables: {env: {x: "日本é😀", x: 1}}}}
+  │                                                           -             ^
+  │                                                           │
+  │                                                           this one is dropped
   │
   = help: merge the two into one, or rename one of them
 
@@ -314,15 +318,16 @@ fn a_range_of_many_lines_is_shown_by_its_first() {
 #[test]
 fn of_a_very_long_line_only_the_surroundings_are_shown() {
     let long = "x".repeat(1000);
-    let sandbox =
-        Sandbox::project(&format!("applications: {{app: {{type: \"nodejs:24\", variables: {{env: {{a: \"{long}\", b: 1, b: 2, c: \"{long}\"}}}}}}}}\n"));
+    let sandbox = Sandbox::project(&format!(
+        "applications: {{app: {{type: \"nodejs:24\", variables: {{env: {{a: \"{long}\", b: 1, b: 2, c: \"{long}\"}}}}}}}}\n"
+    ));
     let run = sandbox.run("check --format human");
     assert!(run.stdout.lines().all(|line| line.chars().count() < 250), "{}", run.stdout);
     assert_data_eq!(
         run.stdout,
         str![[r#"
 error[duplicate-key]: `b` is here twice: Upsun keeps this one, and the one before it is silently dropped
-  ┌─ .upsun/config.yaml:1:1054
+  ┌─ .upsun/config.yaml:1:1072
   │
 1 │ …xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", b: 1, b: 2, c: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…
   │                                                         -     ^

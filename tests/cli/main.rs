@@ -12,6 +12,7 @@ mod help;
 mod paths;
 mod registry;
 mod sandbox;
+mod secrets;
 mod status;
 mod stdin;
 mod streams;

@@ -201,12 +201,7 @@ fn shortcomings(job: &Job, report: &Report) -> Vec<String> {
     let mut problems = Vec::new();
     if report.project.is_empty() {
         let folder = report.project.root().join(CONFIG_DIR).unwrap_or_default();
-        let mut problem = format!("no configuration in `{}`: Upsun reads its `*.yaml` files, and there is none", name(&folder));
-        if let Some(other) = job.files.list(&folder).iter().find_map(|name| name.strip_suffix(".yml")) {
-            let stem = visible(other);
-            problem += &format!("\n  rename `{stem}.yml` to `{stem}.yaml`");
-        }
-        problems.push(problem);
+        problems.push(format!("no configuration in `{}`: Upsun reads its `*.yaml` files, and there is none", name(&folder)));
     }
     for (path, error) in report.project.unreadable() {
         problems.push(format!("can't read `{}`: {error}", name(path)));
