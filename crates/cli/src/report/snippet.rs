@@ -133,7 +133,11 @@ impl<'a> Snippet<'a> {
         let shown = window.slice(text).char_indices().map(|(at, character)| {
             let is_hidden = hidden.iter().any(|hidden| hidden.contains(window.start + at as u32));
             // As wide as what it stands for, so that columns hold.
-            if is_hidden && character.is_ascii_graphic() && !matches!(character, '"' | '\'') { '*' } else { visible_char(character) }
+            if is_hidden && character.is_ascii_graphic() && !matches!(character, '"' | '\'') {
+                '*'
+            } else {
+                visible_char(character)
+            }
         });
         self.text.extend(shown);
         if window.end < content.end {

@@ -204,8 +204,8 @@ pub(super) fn used(tree: &Tree) -> HashSet<&str> {
 /// Renames an anchor and its aliases, where the new name is free.
 fn rename(file: FileId, tree: &Tree, anchor: &Anchor, anchors: &[&Anchor]) -> Option<Fix> {
     let name: String = anchor.name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
-    let is_taken = anchors.iter().any(|other| *other.name == *name);
-    if anchors.len() > MAX_ANCHORS || is_taken || anchors.iter().filter(|other| other.name == anchor.name).count() > 1 {
+    let is_taken = || anchors.iter().any(|other| *other.name == *name);
+    if anchors.len() > MAX_ANCHORS || is_taken() || anchors.iter().filter(|other| other.name == anchor.name).count() > 1 {
         return None;
     }
     let mut ranges = vec![anchor.range];
