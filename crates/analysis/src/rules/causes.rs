@@ -26,6 +26,14 @@ pub(crate) fn keep(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         diagnostics
             .retain(|found| !structural.contains(found.rule.id) || !causes.iter().any(|cause| overlaps(*cause, found.location)));
     }
+    // What stands where a name has to be is taken for a name by others.
+    for problem in problems.iter().filter(|problem| matches!(problem.wrong, Wrong::NameMissing { .. })) {
+        let holder = problem.holder.full_location();
+        diagnostics.retain(|found| {
+            let is_inside = found.location.file == holder.file && holder.range.contains_range(found.location.range);
+            !is_inside || found.rule.family != Family::Reference
+        });
+    }
     // What other rules make of a value of a wrong kind is worth nothing.
     for problem in problems.iter().filter(|problem| matches!(problem.wrong, Wrong::Kind { .. })) {
         let topic = topic_of(problem);

@@ -150,8 +150,8 @@ pub enum Target {
     Path(&'static str),
     /// Into one of the named mappings beside it: `hooks` beside the applications belongs into one.
     Named(&'static str),
-    /// Among the variables (or other free keys) of a group, below the property of that name.
-    Group(&'static str),
+    /// Below one of these keys beside it: `php` below `variables` or `dependencies`.
+    Group(Vec<&'static str>),
 }
 
 /// What a configuration for Upsun Fixed looks like.

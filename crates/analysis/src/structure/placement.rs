@@ -33,7 +33,14 @@ pub(super) fn judge(name: &str, value: Value<'_>, path: &str, object: &'static O
     }
     let home = nearest_home(name, value, path, homes);
     if let Some((1, target)) = home {
-        return Verdict::Misplaced(Target::Path(target));
+        let below = |home: &'static str| {
+            let rest = if path.is_empty() { Some(home) } else { home.strip_prefix(path)?.strip_prefix('.') };
+            rest.filter(|rest| !rest.contains(['.', '[']))
+        };
+        // `php` may be meant below `variables` and below `dependencies`.
+        let groups: Vec<&'static str> =
+            homes.iter().filter(|home| fits(value, home, name) == Some(true)).filter_map(|home| below(home)).collect();
+        return Verdict::Misplaced(if groups.len() > 1 { Target::Group(groups) } else { Target::Path(target) });
     }
     let nearest = names::nearest(name, object.current().map(|property| property.name));
     if nearest.is_some() {
@@ -41,14 +48,6 @@ pub(super) fn judge(name: &str, value: Value<'_>, path: &str, object: &'static O
     }
     if let Some((_, target)) = home {
         return Verdict::Misplaced(Target::Path(target));
-    }
-    // `php` beside `variables`: one of the well-known names of its free keys.
-    for property in object.current() {
-        let known = property.shape.map().is_some_and(|map| map.key.known.iter().any(|known| known.text == name));
-        let grouped = property.shape.objects().iter().any(|inner| inner.additional.is_some() && inner.property(name).is_some());
-        if known || grouped {
-            return Verdict::Misplaced(Target::Group(property.name));
-        }
     }
     Verdict::Unknown(None)
 }

@@ -1,8 +1,8 @@
 //! Which rule reports a problem of the structure. Each problem has one topic, and each topic one rule.
 
 use super::super::Context;
-use crate::structure::{Fixed, Problem, Target, Wrong};
-use upsun_lint_schema::description::{Images, Kind, Shape, Standing};
+use crate::structure::{Fixed, Problem, Wrong};
+use upsun_lint_schema::description::{Images, Kind, Standing};
 
 /// What a problem is about, for the rules.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -86,7 +86,7 @@ pub(in super::super) fn topic_of(problem: &Problem<'_>) -> Topic {
         Wrong::Choice { .. } | Wrong::Range { .. } | Wrong::NumberChoice { .. } => Topic::Choice,
         Wrong::UnknownKey { .. } if problem.path.is_empty() => Topic::TopLevel,
         Wrong::UnknownKey { .. } | Wrong::MisplacedKey { .. } => of_unknown(problem),
-        Wrong::Kind { shape, found } => of_kind(problem, *shape, *found),
+        Wrong::Kind { found, .. } => of_kind(problem, *found),
         Wrong::Missing { .. } if problem.path == "applications.*.stack" => Topic::Composable,
         Wrong::Missing { .. } => Topic::Missing,
     }
@@ -125,13 +125,12 @@ fn of_unknown(problem: &Problem<'_>) -> Topic {
         return Topic::OperationShape;
     }
     match &problem.wrong {
-        Wrong::MisplacedKey { target: Target::Group("variables"), .. } => Topic::WrongLevel,
         Wrong::MisplacedKey { .. } => Topic::WrongLevel,
         _ => Topic::UnknownProperty,
     }
 }
 
-fn of_kind(problem: &Problem<'_>, shape: Shape, found: Kind) -> Topic {
+fn of_kind(problem: &Problem<'_>, found: Kind) -> Topic {
     let path = problem.path.as_str();
     if is_operation_role(problem) {
         return Topic::Elsewhere;
@@ -150,7 +149,6 @@ fn of_kind(problem: &Problem<'_>, shape: Shape, found: Kind) -> Topic {
     {
         return Topic::Composable;
     }
-    let _ = shape;
     Topic::WrongType
 }
 

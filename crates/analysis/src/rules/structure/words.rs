@@ -22,7 +22,10 @@ pub(in super::super) fn indefinite(word: &str) -> String {
 pub(super) fn destination(problem: &Problem<'_>, target: &Target) -> String {
     match target {
         Target::Named(object) => format!("into {} that has a name", indefinite(object)),
-        Target::Group(property) => format!("into `{property}`"),
+        Target::Group(properties) => {
+            let names: Vec<String> = properties.iter().map(|name| format!("`{name}`")).collect();
+            format!("into {}", names.join(" or "))
+        }
         Target::Path("") => "to the top of the file, beside `applications`".to_owned(),
         Target::Path(path) => {
             let here = problem.path.as_str();

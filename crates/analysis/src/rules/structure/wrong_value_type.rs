@@ -205,6 +205,7 @@ fn remedy(problem: &Problem<'_>, shape: Shape, kinds: Kinds, found: Kind) -> (St
         Kind::String if has(Kind::Integer) && text.parse::<i64>().is_ok_and(|number| number.to_string() == text) => {
             ("write the number without quotes".to_owned(), unquoted(problem.value, text, direct))
         }
+        Kind::Integer | Kind::Float if has(Kind::Bool) => ("write `true` or `false`".to_owned(), None),
         Kind::Integer | Kind::Float | Kind::Bool if has(Kind::String) => {
             let fix = (direct && node.style() == Some(ScalarStyle::Plain) && !written.contains(['"', '\\']))
                 .then(|| Fix::safe("put it in quotes", vec![Edit::replace(problem.value.location(), format!("\"{written}\""))]));
