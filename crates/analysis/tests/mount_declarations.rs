@@ -219,3 +219,23 @@ fn paths_that_start_at_the_wrong_place() {
     assert_eq!(check("ruby:3.4", "/tmp", &[]), [""; 0]);
     assert_eq!(check("nodejs:24", "/tmp", &[("tmp/.keep", "")]), [""; 0]);
 }
+
+#[test]
+fn files_that_go_by_the_name_of_their_mount() {
+    let hints = |mount: &str| {
+        let mut memory = MemoryFiles::new();
+        memory.insert(CONFIG, with_mounts(mount));
+        let options = Options { pedantic: true, ..Options::default() };
+        let report = check(&memory, &Target::Directory(RepoPath::root()), &options);
+        summaries(&report).into_iter().filter(|found| found.contains("implicit-source-path")).collect::<Vec<_>>()
+    };
+    assert_eq!(hints("x: {source: storage}"), ["hint mount-implicit-source-path \"x\""]);
+    assert_eq!(hints("x: {source: instance}"), ["hint mount-implicit-source-path \"x\""]);
+    for mount in [
+        "x: {source: tmp}", "x: {source: storage, source_path: x}", "x: {source: storage, source_path: \"\"}",
+        "x: \"shared:files/x\"",
+    ] {
+        assert_eq!(hints(mount), [""; 0], "{mount}");
+    }
+    assert_eq!(found("x: {source: storage}"), [""; 0], "only with --pedantic");
+}

@@ -2,7 +2,8 @@
 
 mod common;
 
-use common::{check_config, summaries};
+use common::{CONFIG, check_config, summaries};
+use upsun_lint_analysis::{MemoryFiles, Options, RepoPath, Target, check};
 
 fn with_routes(routes: &str) -> String {
     let lines: String = routes.lines().map(|line| format!("  {line}\n")).collect();
@@ -323,4 +324,47 @@ fn proxies_to_the_project_itself() {
 fn wildcards() {
     assert_eq!(found(&upstream("https://*.{default}/", "")), ["info route-wildcard-certificate \"\\\"https://*.{default}/\\\"\""]);
     assert_eq!(found(&upstream("http://*.{default}/", "")), [""; 0]);
+}
+
+#[test]
+fn paths_that_the_app_has_no_location_for() {
+    let config = |locations: &str, path: &str| {
+        format!(
+            "applications:\n  app:\n    type: \"nodejs:24\"\n    web: {{commands: {{start: node a.js}}, locations: {{{locations}}}}}\nroutes:\n  \
+             \"https://{{default}}{path}\": {{type: upstream, upstream: \"app:http\"}}\n"
+        )
+    };
+    let found = |locations: &str, path: &str| {
+        summaries(&check_config(&config(locations, path))).iter().any(|found| found.contains("route-location-mismatch"))
+    };
+    for (locations, path) in [
+        ("\"/\": {passthru: true}", "/admin"),
+        ("\"/\": {root: public}", "/admin"),
+        ("\"/admin\": {passthru: true}", "/admin/"),
+        ("\"/admin/\": {passthru: true}", "/admin"),
+        ("\"/admin/api\": {passthru: true}", "/admin"),
+        ("\"/admin\": {passthru: true}", "/admin/api"),
+        ("\"/admin\": {passthru: true}", "/"),
+    ] {
+        assert!(!found(locations, path), "{locations} {path}");
+    }
+    for (locations, path) in [("\"/backend\": {passthru: true}", "/admin"), ("\"/admin\": {passthru: true}", "/administration")] {
+        assert!(found(locations, path), "{locations} {path}");
+    }
+}
+
+#[test]
+fn sockets_behind_the_cache() {
+    let hints = |route: &str| {
+        let mut memory = MemoryFiles::new();
+        memory.insert(CONFIG, with_routes(route));
+        let options = Options { pedantic: true, ..Options::default() };
+        let report = check(&memory, &Target::Directory(RepoPath::root()), &options);
+        summaries(&report).into_iter().filter(|found| found.contains("websocket")).collect::<Vec<_>>()
+    };
+    assert_eq!(hints(&upstream("https://{default}/ws", "")), ["hint websocket-buffering \"\\\"https://{default}/ws\\\"\""]);
+    assert_eq!(hints(&upstream("https://{default}/live/websocket", "")).len(), 1);
+    assert_eq!(hints(&upstream("https://{default}/ws", ", cache: {enabled: false}")), [""; 0]);
+    assert_eq!(hints(&upstream("https://{default}/news", "")), [""; 0]);
+    assert_eq!(found(&upstream("https://{default}/ws", "")), [""; 0], "only with --pedantic");
 }

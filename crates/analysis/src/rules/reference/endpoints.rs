@@ -1,8 +1,8 @@
 //! What a service or an app can be connected to as.
 
+use super::super::Context;
 use crate::model::{Image, Service};
 use crate::project::Value;
-use upsun_lint_schema::registry::Registry;
 
 /// The endpoints that a service offers.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -10,7 +10,7 @@ pub(in super::super) enum Offer<'p> {
     /// Those of its `configuration.endpoints`.
     Declared(Vec<&'p str>),
     /// Those of its image, the default one first.
-    Image(Vec<&'static str>),
+    Image(Vec<&'p str>),
     /// None at all: it is used in other ways.
     Nothing,
     /// It can't be told.
@@ -42,8 +42,8 @@ pub(in super::super) fn base_image(image: &str) -> &str {
 }
 
 /// The endpoints that an image offers without any configuration, the default one first; empty where they are not known.
-pub(in super::super) fn of_image(image: &Image<'_>) -> Vec<&'static str> {
-    let registry = Registry::embedded();
+pub(in super::super) fn of_image<'c>(context: &'c Context<'_>, image: &Image<'_>) -> Vec<&'c str> {
+    let registry = context.registry();
     let facts = registry.image(image.name.text).or_else(|| registry.image(base_image(image.name.text)));
     let Some(facts) = facts else { return Vec::new() };
     let number = image.version.map_or("", |version| version.text);
@@ -58,7 +58,7 @@ pub(in super::super) fn takes_endpoints(image: &str) -> bool {
 }
 
 /// The endpoints that a service offers.
-pub(in super::super) fn of<'p>(service: &Service<'p>) -> Offer<'p> {
+pub(in super::super) fn of<'c>(context: &'c Context<'_>, service: &Service<'c>) -> Offer<'c> {
     let Some(image) = &service.image else { return Offer::Unknown };
     let declared = match configuration(service) {
         Configuration::Unknown => return Offer::Unknown,
@@ -68,7 +68,7 @@ pub(in super::super) fn of<'p>(service: &Service<'p>) -> Offer<'p> {
     if image.is("network-storage") {
         return Offer::Nothing;
     }
-    let own = of_image(image);
+    let own = of_image(context, image);
     let Some(declared) = declared else {
         return if own.is_empty() { Offer::Unknown } else { Offer::Image(own) };
     };
@@ -103,6 +103,7 @@ pub(in super::super) fn configuration<'p>(service: &Service<'p>) -> Configuratio
 #[cfg(test)]
 mod tests {
     use super::*;
+    use upsun_lint_schema::registry::Registry;
 
     /// The names that relationships of real projects use.
     #[test]

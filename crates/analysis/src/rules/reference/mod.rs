@@ -20,6 +20,7 @@ pub(super) mod route_duplicate;
 pub(super) mod route_id_duplicate;
 pub(super) mod route_key_invalid;
 pub(super) mod route_limits;
+pub(super) mod route_location_mismatch;
 pub(super) mod route_primary_multiple;
 pub(super) mod route_redirect_target;
 pub(super) mod route_tls;
@@ -35,5 +36,6 @@ pub(super) mod service_unused;
 pub(super) mod service_variable_without_relationship;
 mod url;
 pub(super) mod url_malformed;
+pub(super) mod websocket_buffering;
 
 pub(super) use common::{has_code, is_ignored, names_are_known};

@@ -92,7 +92,7 @@ fn needed(image: &str) -> Option<(&'static [&'static str], bool, &'static [&'sta
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for app in &context.model.apps {
         let Some(version) = app.image.filter(|image| image.is("php")).and_then(|image| image.version) else { continue };
-        let Some(extensions) = Extensions::of(app, version.text) else { continue };
+        let Some(extensions) = Extensions::of(context.registry(), app, version.text) else { continue };
         let mut told: Vec<&[&str]> = Vec::new();
         let workers = app.workers.iter().flat_map(|worker| &worker.relationships);
         for relationship in app.relationships.iter().chain(workers).filter(|relationship| common::is_readable(relationship)) {
@@ -131,6 +131,7 @@ fn either(names: &[&str]) -> String {
 
 /// What an app says of extensions.
 struct Extensions<'p> {
+    registry: &'p Registry,
     enabled: Vec<&'p str>,
     disabled: Vec<&'p str>,
     version: &'p str,
@@ -138,9 +139,11 @@ struct Extensions<'p> {
 
 impl<'p> Extensions<'p> {
     /// `None` where it can't be read.
-    fn of(app: &App<'p>, version: &'p str) -> Option<Self> {
+    fn of(registry: &'p Registry, app: &App<'p>, version: &'p str) -> Option<Self> {
         let body = app.body.resolved().filter(|body| body.is_mapping() && !body.is_repaired())?;
-        let Some(runtime) = body.get("runtime") else { return Some(Self { enabled: Vec::new(), disabled: Vec::new(), version }) };
+        let Some(runtime) = body.get("runtime") else {
+            return Some(Self { registry, enabled: Vec::new(), disabled: Vec::new(), version });
+        };
         let runtime = runtime.resolved().filter(|runtime| runtime.is_null() || runtime.is_mapping() && !runtime.is_repaired())?;
         let names = |key: &str| match runtime.get(key) {
             None => Some(Vec::new()),
@@ -154,11 +157,11 @@ impl<'p> Extensions<'p> {
                 list.resolved()?.items().into_iter().map(item).collect()
             }
         };
-        Some(Self { enabled: names("extensions")?, disabled: names("disabled_extensions")?, version })
+        Some(Self { registry, enabled: names("extensions")?, disabled: names("disabled_extensions")?, version })
     }
 
     fn status(&self, name: &str) -> Option<ExtensionStatus> {
-        Registry::embedded().php_extension(name)?.status(self.version)
+        self.registry.php_extension(name)?.status(self.version)
     }
 
     fn has_any(&self, names: &[&str]) -> bool {

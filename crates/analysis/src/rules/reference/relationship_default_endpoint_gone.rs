@@ -77,11 +77,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for relationship in context.model.relationships().filter(|relationship| common::is_readable(relationship)) {
         let Some(Target::Service(service)) = context.model.target(relationship.target.text) else { continue };
         let Some(image) = service.image.filter(|_| relationship.endpoint.is_none()) else { continue };
-        let Some(default) = endpoints::of_image(&image).first().copied() else { continue };
+        let Some(default) = endpoints::of_image(context, &image).first().copied() else { continue };
         // The documentation leaves the endpoint of a replica out, which has a single one.
         let is_replica = image.name.text.ends_with("-replica");
-        match endpoints::of(service) {
-            Offer::Declared(names) if !names.contains(&default) && !(names.len() == 1 && is_replica) => {
+        match endpoints::of(context, service) {
+            Offer::Declared(names) if !names.contains(&default) && (names.len() > 1 || !is_replica) => {
                 let message = format!(
                     "`{}` lists its own endpoints, without the default `{default}`: a relationship that names none may not connect",
                     service.name

@@ -93,7 +93,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for relationship in context.model.relationships().filter(|relationship| common::is_readable(relationship)) {
         let Some(endpoint) = &relationship.endpoint else { continue };
         let Some(Target::Service(service)) = context.model.target(relationship.target.text) else { continue };
-        let offer = endpoints::of(service);
+        let offer = endpoints::of(context, service);
         if !endpoint.text.is_empty() && offer.lacks(endpoint.text) {
             found.push(report(context, service, &offer, endpoint));
         }
