@@ -353,3 +353,21 @@ fn scripts_of_windows() {
     let own = app("hooks:\n  build: |\n    set -e\n    make").replace('\n', "\r\n");
     assert!(of(&check_config(&own), "script-crlf-or-bom").is_empty());
 }
+
+#[test]
+fn a_cause_is_reported_without_its_consequences() {
+    for (lines, expected) in [
+        ("relationships: {db: \"<SERVICE_NAME>:mysql\"}", &["error placeholder-left \"<SERVICE_NAME>\""][..]),
+        (
+            "relationships: {<RELATIONSHIP_NAME>: {service: <SERVICE_NAME>}}",
+            &["error placeholder-left \"<RELATIONSHIP_NAME>\"", "error placeholder-left \"<SERVICE_NAME>\""],
+        ),
+        ("workers: [...]", &["error placeholder-left \"[...]\""]),
+        ("timezone: !env TZ", &["error unknown-tag \"!env\""]),
+        ("hooks:\n  deploy: !include\n  type: string\n  path: a.sh", &["error include-malformed \"!include\""]),
+    ] {
+        assert_eq!(summaries(&check_config(&app(lines))), expected, "{lines}");
+    }
+    let image = check_config("applications:\n  app:\n    type: !env IMAGE\n");
+    assert_eq!(summaries(&image), ["error unknown-tag \"!env\""]);
+}

@@ -4,7 +4,6 @@ use super::structure::topic::{Topic, rule_of, topic_of};
 use super::{Context, Family};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::structure::Wrong;
-use std::collections::HashSet;
 use upsun_lint_syntax::TextRange;
 use upsun_lint_syntax::yaml::Node;
 
@@ -13,18 +12,24 @@ const CAUSES: [&str; 3] = ["placeholder-left", "include-malformed", "unknown-tag
 
 /// Leaves out what only follows from another finding.
 pub(crate) fn keep(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut causes: Vec<Location> = diagnostics
+        .iter()
+        .filter(|found| CAUSES.contains(&found.rule.id))
+        .map(|found| tagged(context, found.location).unwrap_or(found.location))
+        .collect();
+    if !causes.is_empty() {
+        causes.sort_unstable();
+        // Causes don't overlap each other, so one of the last two that start before the end of a finding is at its place.
+        let is_caused = |found: Location| {
+            let before = causes.partition_point(|cause| (cause.file, cause.range.start) < (found.file, found.range.end));
+            let near = &causes[before.saturating_sub(2)..before];
+            near.iter().any(|cause| cause.file == found.file && cause.range.intersects(found.range))
+        };
+        diagnostics.retain(|found| found.rule.family == Family::Syntax || !found.hidden.is_empty() || !is_caused(found.location));
+    }
     let problems = &context.structure.problems;
     if problems.is_empty() {
         return;
-    }
-    // A placeholder is of no kind, and no value of a list.
-    let causes: Vec<Location> =
-        diagnostics.iter().filter(|found| CAUSES.contains(&found.rule.id)).map(|found| found.location).collect();
-    let structural: HashSet<&str> = problems.iter().filter_map(|problem| rule_of(topic_of(problem))).collect();
-    if !causes.is_empty() {
-        let overlaps = |a: Location, b: Location| a.file == b.file && a.range.start < b.range.end && b.range.start < a.range.end;
-        diagnostics
-            .retain(|found| !structural.contains(found.rule.id) || !causes.iter().any(|cause| overlaps(*cause, found.location)));
     }
     // What stands where a name has to be is taken for a name by others.
     for problem in problems.iter().filter(|problem| matches!(problem.wrong, Wrong::NameMissing { .. })) {
@@ -58,6 +63,16 @@ pub(crate) fn keep(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 || !found.hidden.is_empty()
         });
     }
+}
+
+/// The value whose tag this is, tag and all: what it stands for is not known.
+fn tagged(context: &Context<'_>, location: Location) -> Option<Location> {
+    let tree = context.project.tree(location.file)?;
+    let text = location.range.slice(tree.source().text());
+    let node = text.starts_with('!').then(|| tree.node_at(location.range.end + 1))??;
+    let tag = node.tag().filter(|tag| tag.range == location.range)?;
+    let value = node.style().is_some().then(|| node.range())?;
+    Some(Location::new(location.file, tag.range.cover(value)))
 }
 
 /// The keys of the mappings that hold a value, two levels up: what they lead to can't be read as it stands.
