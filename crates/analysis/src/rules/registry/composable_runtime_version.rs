@@ -122,6 +122,6 @@ fn best<'r>(runtime: &'r StackRuntime, number: &str) -> Option<&'r str> {
     versions()
         .find(|version| belongs(version, number))
         .or_else(|| versions().find(|version| belongs(number, version)))
-        .or_else(|| versions().filter(|version| is_version(number) && compare(version, number) != Ordering::Less).last())
+        .or_else(|| versions().rfind(|version| is_version(number) && compare(version, number) != Ordering::Less))
         .or_else(|| versions().next())
 }

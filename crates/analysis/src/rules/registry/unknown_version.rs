@@ -1,7 +1,7 @@
 //! A version that an image doesn't have.
 
 use super::super::{Context, Family, Rule};
-use super::common::{advice, as_of, fix, of_date, placed, supported};
+use super::common::{advice, as_of, fix, of_date, placed};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use upsun_lint_schema::registry::{self, Image, Registry};
 
@@ -70,8 +70,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         };
         let mut help = advice(image, number);
         if let Some(other) = sibling(context.registry(), image, number) {
-            let why = if other == "oracle-mysql" { format!("; `{name}` is MariaDB") } else { String::new() };
-            help = format!("did you mean `{other}:{number}`? ({}{why})", supported(image));
+            let why = if other == "oracle-mysql" { format!("`{name}` is MariaDB: ") } else { "otherwise ".to_owned() };
+            help = format!("did you mean `{other}:{number}`? ({why}{help})");
         }
         let diagnostic = Diagnostic::new(&RULE, placed.number.location, message).severity(severity).help(help);
         found.push(diagnostic.fix(fix(&placed)));
