@@ -4,6 +4,8 @@
 use super::{App, Model, Worker, merged_section, section};
 use crate::diagnostic::Location;
 use crate::project::{Project, Value};
+use std::borrow::Cow;
+use std::collections::HashMap;
 use upsun_lint_syntax::TextRange;
 
 /// A word of a longer scalar: the service in `db:mysql`, the version in `php:8.4`.
@@ -138,21 +140,37 @@ pub enum Target<'m, 'p> {
     Worker(&'m App<'p>, &'m Worker<'p>),
 }
 
+/// What a name stands for, by its index.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Named {
+    App(usize),
+    Service(usize),
+    Worker(usize, usize),
+}
+
 impl<'p> Model<'p> {
     /// What a name stands for. Of an app and a service of the same name, the app.
     pub fn target(&self, name: &str) -> Option<Target<'_, 'p>> {
-        if let Some(app) = self.app(name) {
-            return Some(Target::App(app));
-        }
-        if let Some(service) = self.service(name) {
-            return Some(Target::Service(service));
-        }
-        self.apps.iter().find_map(|app| {
-            let own = |worker: &&Worker<'p>| {
-                worker.name == name || name.strip_prefix(app.name).and_then(|rest| rest.strip_prefix("--")) == Some(worker.name)
-            };
-            Some(Target::Worker(app, app.workers.iter().find(own)?))
+        Some(match *self.names.get(name)? {
+            Named::App(app) => Target::App(&self.apps[app]),
+            Named::Service(service) => Target::Service(&self.services[service]),
+            Named::Worker(app, worker) => Target::Worker(&self.apps[app], &self.apps[app].workers[worker]),
         })
+    }
+
+    /// Notes what each name stands for. Workers are known as `app--worker` as well.
+    pub(super) fn index_names(&mut self) {
+        let mut names: HashMap<Cow<'p, str>, Named> = HashMap::new();
+        for (at, app) in self.apps.iter().enumerate() {
+            for (at_worker, worker) in app.workers.iter().enumerate() {
+                for name in [worker.name.into(), format!("{}--{}", app.name, worker.name).into()] {
+                    names.entry(name).or_insert(Named::Worker(at, at_worker));
+                }
+            }
+        }
+        names.extend(self.services.iter().enumerate().map(|(at, service)| (service.name.into(), Named::Service(at))));
+        names.extend(self.apps.iter().enumerate().map(|(at, app)| (app.name.into(), Named::App(at))));
+        self.names = names;
     }
 
     /// Every relationship of an app, a worker or a service. Those that workers take over from their app may be there

@@ -30,6 +30,7 @@ pub struct Model<'p> {
     pub names_are_known: bool,
     /// Every script of every application, in order of its place.
     pub scripts: Vec<Script<'p>>,
+    names: HashMap<Cow<'p, str>, graph::Named>,
 }
 
 /// An application.
@@ -245,12 +246,14 @@ impl<'p> Model<'p> {
             routes: graph::routes(project),
             names_are_known: graph::names_are_known(project),
             scripts: Vec::new(),
+            names: HashMap::new(),
         };
         for (key, body) in merged_section(project, "applications") {
             if let Some(name) = key.node().text().filter(|name| !name.starts_with('.')) {
                 model.read_app(project, name, key, body);
             }
         }
+        model.index_names();
         model
     }
 

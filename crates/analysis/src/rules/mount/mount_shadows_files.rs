@@ -62,7 +62,7 @@ applications:
 ## Exceptions
 
 Files that git ignores are only on this machine. Nothing is said when the build hook moves or copies the
-directory's files elsewhere, or when all that is there are hidden files and a README.
+directory's files elsewhere, or when all that is there are hidden files, logs and a README.
 
 ## Source
 
@@ -113,6 +113,7 @@ fn file_in(context: &Context<'_>, directory: &RepoPath, depth: usize) -> Option<
                         lower.as_str(),
                         "readme" | "readme.md" | "readme.txt" | "index.html" | "index.php" | "empty" | "keep" | "placeholder"
                     )
+                    || [".log", ".tmp", ".pid"].iter().any(|ending| lower.ends_with(ending))
                     || lower.contains("gitkeep");
                 (!is_placeholder && !is_ignored(context, &path)).then_some(path)
             }

@@ -183,7 +183,7 @@ fn may_do_without(context: &Context<'_>, app: &App<'_>, libraries: &[&str]) -> b
     let Some(path) = app.root.as_ref().and_then(|root| root.join("composer.json")) else { return true };
     let Ok(bytes) = context.files.read(&path) else { return true };
     let text = String::from_utf8_lossy(&bytes);
-    libraries.iter().any(|library| text.contains(&format!("\"{library}\"")))
+    !text.contains("\"require\"") || libraries.iter().any(|library| text.contains(&format!("\"{library}\"")))
 }
 
 /// Adds an extension before the first one of the list.

@@ -5,6 +5,7 @@ use super::super::{Context, Family, Rule};
 use super::common;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Model, Relationship, Target};
+use std::collections::HashMap;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -93,6 +94,7 @@ fn graph<'m, 'p>(model: &'m Model<'p>) -> Vec<Node<'m, 'p>> {
     let apps = model.apps.iter().map(|app| (app.name, &app.relationships));
     let services = model.services.iter().map(|service| (service.name, &service.relationships));
     let parts: Vec<_> = apps.chain(services).collect();
+    let positions: HashMap<&str, usize> = parts.iter().enumerate().map(|(at, (name, _))| (*name, at)).collect();
     let edges = |relationships: &'m [Relationship<'p>]| {
         let readable = relationships.iter().filter(|relationship| common::is_readable(relationship));
         readable
@@ -102,7 +104,7 @@ fn graph<'m, 'p>(model: &'m Model<'p>) -> Vec<Node<'m, 'p>> {
                     Target::Service(service) => service.name,
                     Target::Worker(..) => return None,
                 };
-                Some((parts.iter().position(|(other, _)| *other == name)?, relationship))
+                Some((*positions.get(name)?, relationship))
             })
             .collect()
     };

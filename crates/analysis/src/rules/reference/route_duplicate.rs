@@ -3,6 +3,8 @@
 use super::super::{Context, Family, Rule};
 use super::url::{RouteUrl, any_domain};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::Route;
+use std::collections::HashMap;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -69,14 +71,20 @@ Upsun documentation: Routes › Trailing slashes; `{all}`.
 "##,
 };
 
+/// A URL as Upsun sees it: scheme, host, path.
+type Normal<'t> = (Option<String>, String, &'t str);
+
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let routes: Vec<_> = context.model.routes.iter().map(|route| (route, RouteUrl::read(route.url))).collect();
-    for (at, (route, url)) in routes.iter().enumerate().filter(|(_, (route, _))| !route.key.is_repaired()) {
-        let earlier = routes[..at].iter().filter(|(_, other)| other.scheme.is_some() && other.port.is_none());
+    let mut exact: HashMap<Normal<'_>, &Route<'_>> = HashMap::new();
+    let mut by_domain: HashMap<Normal<'_>, &Route<'_>> = HashMap::new();
+    for route in context.model.routes.iter().filter(|route| !route.key.is_repaired()) {
+        let url = RouteUrl::read(route.url);
         if url.scheme.is_none() || url.port.is_some() {
             continue;
         }
-        if let Some((other, _)) = earlier.clone().find(|(_, other)| other.normal() == url.normal()) {
+        let (scheme, host, path) = url.normal();
+        let key = (scheme.clone(), any_domain(&host), path);
+        if let Some(other) = exact.get(&(scheme.clone(), host.clone(), path)) {
             let is_path = url.path() != "/";
             let message = if is_path {
                 format!(
@@ -94,12 +102,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             );
             continue;
         }
-        let same = |other: &RouteUrl<'_>| {
-            let ((scheme, host, path), (other_scheme, other_host, other_path)) = (url.normal(), other.normal());
-            scheme == other_scheme && path == other_path && any_domain(&host) == any_domain(&other_host)
-        };
-        if let Some((other, _)) = earlier.clone().find(|(_, other)| same(other)) {
-            let (default, all) = if url.host().contains("{default}") { (*route, *other) } else { (*other, *route) };
+        if let Some(other) = by_domain.get(&key) {
+            let (default, all) = if host.contains("{default}") { (route, *other) } else { (*other, route) };
             let message = format!("`{}` doesn't answer for the default domain, since `{}` does", all.url, default.url);
             found.push(
                 Diagnostic::new(&RULE, route.key.location(), message)
@@ -107,5 +111,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                     .related(other.key.location(), "the other one is here"),
             );
         }
+        exact.insert((scheme, host, path), route);
+        by_domain.entry(key).or_insert(route);
     }
 }

@@ -6,6 +6,7 @@ use super::{common, url_malformed};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Route;
 use crate::project::Value;
+use std::collections::{HashMap, HashSet};
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -83,23 +84,34 @@ Upsun documentation: Routes › Basic redirect definition; Redirects › Whole-r
 "##,
 };
 
+/// How far redirects are followed.
+const MAX_STEPS: usize = 100;
+
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !common::names_are_known(context) {
         return;
     }
+    let next = next_routes(context);
+    let hosts: HashSet<String> = context.model.routes.iter().map(|route| any_domain(&RouteUrl::read(route.url).host())).collect();
     for (at, route) in context.model.routes.iter().enumerate().filter(|(_, route)| route.kind() == Some("redirect")) {
         let Some(to) = route.body.get("to").and_then(Value::resolved) else { continue };
         let Some(text) = to.node().text().filter(|text| !text.is_empty() && !to.is_null()) else { continue };
         if to.is_repaired() || route.key.is_repaired() || url_malformed::mistake(text).is_some() {
             continue;
         }
-        if let Some((message, help)) = mistake(context, at, route, text) {
+        if let Some((message, help)) = mistake(context, (&next, &hosts), at, route, text) {
             found.push(Diagnostic::new(&RULE, to.location(), message).help(help));
         }
     }
 }
 
-fn mistake(context: &Context<'_>, at: usize, route: &Route<'_>, text: &str) -> Option<(String, String)> {
+fn mistake(
+    context: &Context<'_>,
+    (next, hosts): (&[Option<usize>], &HashSet<String>),
+    at: usize,
+    route: &Route<'_>,
+    text: &str,
+) -> Option<(String, String)> {
     let target = RouteUrl::read(text);
     if target.scheme.is_none() {
         if text.starts_with('/') {
@@ -113,7 +125,7 @@ fn mistake(context: &Context<'_>, at: usize, route: &Route<'_>, text: &str) -> O
         let message = "this redirect leads to itself: browsers give up on it".to_owned();
         return Some((message, "redirect to the URL of an upstream route".to_owned()));
     }
-    if let Some(circle) = circle(context, at) {
+    if let Some(circle) = circle(context, next, at) {
         let message = format!("this redirect comes back to itself by `{circle}`: browsers give up on it");
         return Some((message, "redirect to the URL of an upstream route".to_owned()));
     }
@@ -124,12 +136,9 @@ fn mistake(context: &Context<'_>, at: usize, route: &Route<'_>, text: &str) -> O
             let message = format!("`{}` is no placeholder of routes, so this redirect leads nowhere", &host[open..]);
             return Some((message, "available: `{default}`, `{all}`".to_owned()));
         }
-        let answers = |route: &Route<'_>| {
-            let own = any_domain(&RouteUrl::read(route.url).host());
-            let host = any_domain(&host);
-            own == host || own.strip_prefix("*.").is_some_and(|rest| host.strip_suffix(rest).is_some_and(|sub| sub.ends_with('.')))
-        };
-        if !context.model.routes.iter().any(answers) {
+        let wanted = any_domain(&host);
+        let parents = wanted.match_indices('.').map(|(dot, _)| format!("*{}", &wanted[dot..]));
+        if !hosts.contains(&wanted) && !parents.into_iter().any(|parent| hosts.contains(&parent)) {
             let message = format!("no route answers for `{host}`, so visitors are sent to a page that is not there");
             let help = format!("add a route `https://{host}/`, or redirect to one that is there");
             return Some((message, help));
@@ -138,25 +147,30 @@ fn mistake(context: &Context<'_>, at: usize, route: &Route<'_>, text: &str) -> O
     None
 }
 
-/// The last redirect of a circle that starts at a route.
-fn circle<'p>(context: &Context<'p>, start: usize) -> Option<&'p str> {
+/// For each redirect, the route that it leads to.
+fn next_routes(context: &Context<'_>) -> Vec<Option<usize>> {
     let routes = &context.model.routes;
+    let mut by_url = HashMap::new();
+    for (at, route) in routes.iter().enumerate() {
+        by_url.entry(RouteUrl::read(route.url).normal()).or_insert(at);
+    }
+    let next = |route: &Route<'_>| {
+        let to = route.body.get("to").and_then(Value::text).filter(|_| route.kind() == Some("redirect"))?;
+        by_url.get(&RouteUrl::read(to).normal()).copied()
+    };
+    routes.iter().map(next).collect()
+}
+
+/// The last redirect of a circle of which a route is the first.
+fn circle<'p>(context: &Context<'p>, next: &[Option<usize>], start: usize) -> Option<&'p str> {
     let mut at = start;
-    for _ in 0..routes.len() {
-        let target = routes[at].body.get("to").and_then(Value::text)?;
-        let target = RouteUrl::read(target).normal();
-        let next = routes.iter().position(|route| RouteUrl::read(route.url).normal() == target)?;
-        if routes[next].kind() != Some("redirect") {
-            return None;
-        }
-        if next == start {
+    for _ in 0..MAX_STEPS.min(next.len()) {
+        match next[at]? {
+            to if to == start => return Some(context.model.routes[at].url),
             // Each circle once, at its first route.
-            return Some(routes[at].url);
+            to if to < start => return None,
+            to => at = to,
         }
-        if next < start {
-            return None;
-        }
-        at = next;
     }
     None
 }
