@@ -2,7 +2,7 @@
 
 use divan::{Bencher, black_box, counter::BytesCount};
 use std::fmt::Write as _;
-use upsun_lint_analysis::{MemoryFiles, Options, Project, RepoPath, Target, check, effects, rules::Context};
+use upsun_lint_analysis::{MemoryFiles, Options, Project, RepoPath, Target, check, effects, rules::Context, structure::Structure};
 use upsun_lint_syntax::{Source, shell, yaml};
 
 fn main() {
@@ -106,6 +106,13 @@ fn model_and_effects(bencher: Bencher<'_, '_>, lines: usize) {
     let files = files(&config(lines));
     let project = Project::load(&files, &target());
     bencher.bench(|| Context::new(&project, &files, &Options::default()).scripts().count());
+}
+
+#[divan::bench(args = [200, 5_000])]
+fn structure(bencher: Bencher<'_, '_>, lines: usize) {
+    let files = files(&config(lines));
+    let project = Project::load(&files, &target());
+    bencher.bench(|| Structure::new(&project).problems.len());
 }
 
 #[divan::bench(args = [200, 5_000])]

@@ -121,7 +121,7 @@ fn wrong_kinds_and_their_fixes() {
         ("web: {locations: {\"/\": {scripts: 'no'}}}", "'no'", Some("scripts: false")),
         ("firewall: {outbound: [{ports: [\"443\"]}]}", "\"443\"", Some("ports: [443]")),
         ("crons: {a: {spec: 0 4 * * *, timeout: \"60\", commands: {start: date}}}", "\"60\"", Some("timeout: 60")),
-        ("timezone: 7\ncrons: {a: {spec: 0 4 * * *, commands: {start: date}}}", "7", Some("timezone: \"7\"")),
+        ("mounts: {a: {source: storage, source_path: 7}}", "7", Some("source_path: \"7\"")),
     ] {
         let config = app(line);
         assert_eq!(found(&config), [format!("error wrong-value-type {marked:?}")], "{line}");

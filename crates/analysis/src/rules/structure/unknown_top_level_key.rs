@@ -161,7 +161,8 @@ fn wrap(problem: &Problem<'_>, style: Fixed) -> Option<Fix> {
     let root = problem.holder;
     let tree = root.node().tree();
     let NodeKind::Mapping { style: CollectionStyle::Block, .. } = root.node().kind() else { return None };
-    if !tree.errors().is_empty() || tree.documents().len() != 1 {
+    let is_plain = |name: &str| name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+    if !tree.errors().is_empty() || tree.documents().len() != 1 || !is_plain(&app_name(root)) {
         return None;
     }
     let (heading, depth) = match style {
