@@ -66,6 +66,11 @@ fn unknown_keys_and_what_they_were_meant_to_be() {
 }
 
 #[test]
+fn the_official_schema_leaves_runtime_open() {
+    assert_eq!(found(&app("runtime: {packages: [jpegoptim]}")), ["warning unknown-property \"packages\""]);
+}
+
+#[test]
 fn what_the_api_alone_knows_is_a_note() {
     for (line, expected) in [
         ("build: {caches: {}}", "info unknown-property \"caches\""),

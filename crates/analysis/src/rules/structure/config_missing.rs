@@ -51,8 +51,7 @@ Upsun documentation: YAML structure; Get started › Errors on the first push.
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let project = context.project;
-    // Examples and tests hold such folders on purpose, so only who asks for hints hears of it.
-    if project.root().is_root() || !context.files.has_checkout() || !context.options.pedantic {
+    if project.root().is_root() || !context.files.has_checkout() {
         return;
     }
     let Some(file) = project.config_files().next() else { return };

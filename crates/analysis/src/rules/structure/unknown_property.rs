@@ -67,7 +67,8 @@ applications:
 
 ## Exceptions
 
-Keys that the API knows and the documentation doesn't are worth a note (info), as they may change. Keys that start with
+Keys that the API knows and the documentation doesn't are worth a note (info), as they may change. An unknown key of
+`runtime` is a warning, as the official schema accepts any there. Keys that start with
 a dot are ignored by the platform, and names that are yours to choose are not looked at: variables, headers,
 dependencies.
 
@@ -93,13 +94,24 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let name = problem.name();
         match &problem.wrong {
             Wrong::UnknownKey { object, nearest, instead } => {
-                let message = format!("`{name}` is no key of {}: Upsun rejects the configuration", problem.place);
+                // The official schema leaves `runtime` open, so nobody can say that it is refused.
+                let is_open = problem.path == "applications.*.runtime";
+                let (severity, consequence) = match is_open {
+                    true => (Severity::Warning, "nothing reads it"),
+                    false => (Severity::Error, "Upsun rejects the configuration"),
+                };
+                let message = format!("`{name}` is no key of {}: {consequence}", problem.place);
                 let names = object.current().map(|property| property.name);
                 let help = match instead {
                     Some(missing) => format!("is it meant to be `{}`, which is missing? ({})", missing.name, advice(None, names)),
                     None => advice(*nearest, names),
                 };
-                found.push(Diagnostic::new(&RULE, problem.location, message).help(help).fix(rename(problem.key, *nearest)));
+                found.push(
+                    Diagnostic::new(&RULE, problem.location, message)
+                        .severity(severity)
+                        .help(help)
+                        .fix(rename(problem.key, *nearest)),
+                );
             }
             Wrong::Key { standing, .. } => {
                 let note = standing.note().unwrap_or_default();
