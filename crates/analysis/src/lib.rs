@@ -78,6 +78,8 @@ pub fn check(files: &dyn FileSystem, target: &Target, options: &Options) -> Repo
         }
         rules::causes::keep(&context, &mut diagnostics);
     }
+    // Hints are matters of taste, for those who ask for them.
+    diagnostics.retain(|found| options.pedantic || found.severity > Severity::Hint);
     diagnostics.sort_by(|a, b| {
         let key = |d: &Diagnostic| (d.location.file, d.location.range.start, d.location.range.end, d.rule.id);
         key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))

@@ -333,8 +333,12 @@ fn writable_for_everybody_is_a_matter_of_taste() {
 
 #[test]
 fn answers_that_every_site_may_read() {
-    let run =
-        |lines: &str| of(&check_config(&app(&format!("web:\n  locations:\n    /:\n      root: web\n{lines}"))), "cors-wildcard");
+    let run = |lines: &str| {
+        let mut files = MemoryFiles::new();
+        files.insert(CONFIG, app(&format!("web:\n  locations:\n    /:\n      root: web\n{lines}")));
+        let options = Options { pedantic: true, ..Options::default() };
+        of(&check(&files, &Target::Directory(RepoPath::root()), &options), "cors-wildcard")
+    };
     assert_eq!(run("      headers: {Access-Control-Allow-Origin: \"*\"}"), ["hint \"\\\"*\\\"\""]);
     assert_eq!(run("      rules:\n        '\\.woff2$': {headers: {access-control-allow-origin: '*'}}"), ["hint \"'*'\""]);
     assert!(run("      headers: {Access-Control-Allow-Origin: https://shop.de, X-A: \"*\"}").is_empty());
