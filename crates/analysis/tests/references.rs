@@ -123,6 +123,11 @@ fn names_that_may_be_hidden_are_not_missed() {
     assert_eq!(names(&[(CONFIG, app), (".upsun/services.yaml", "services: {db: {type: \"mariadb:11.8\"}}\n")]), [""; 0]);
     assert_eq!(names(&[(CONFIG, app), (".upsun/services.yaml", "services:\n  x: [\n  db: {type: \"mariadb:11.8\"}\n")]), [""; 0]);
     assert_eq!(names(&[(CONFIG, app), (".upsun/services.yaml", "service:\n  db: {type: \"mariadb:11.8\"}\n")]), [""; 0]);
+    assert_eq!(
+        names(&[(CONFIG, app), (".upsun/services.yaml", "db:\n  type: \"mariadb:11.8\"\n")]),
+        [""; 0],
+        "not below `services`"
+    );
     assert_eq!(names(&[(CONFIG, app), (".upsun/services.yaml", "services: !include gone.yaml\n")]), [""; 0]);
     assert_eq!(names(&[(CONFIG, app), (".upsun/services.yaml", "services:\n  <<: !include gone.yaml\n")]), [""; 0]);
     assert_eq!(names(&[(CONFIG, app), (".upsun/api.yaml", "name: db\ntype: \"nodejs:24\"\n")]), [""; 0], "an app in Fixed style");

@@ -212,7 +212,9 @@ fn is_readable_section((key, value): (Value<'_>, Value<'_>)) -> bool {
             // Keys of Upsun Fixed, and slips of the pen, may hold what is missed elsewhere; others only hold anchors.
             let is_fixed = matches!(name, "name" | "type" | "source" | "relationships" | "hooks" | "web" | "mounts" | "workers");
             let near = |section: &str| strsim::damerau_levenshtein(section, &name.to_lowercase()) <= 3;
-            !is_fixed && !["applications", "services"].into_iter().any(near) && name != "apps"
+            // A service or app that is not below its section, as in the files of Upsun Fixed.
+            let is_misplaced = !name.starts_with('.') && (value.get("type").is_some() || value.get("upstream").is_some());
+            !is_fixed && !is_misplaced && !["applications", "services"].into_iter().any(near) && name != "apps"
         }
         None => false,
     }

@@ -11,7 +11,8 @@ use upsun_lint_syntax::TextRange;
 /// missing. Not so of a file on its own that says nothing of services: others may.
 pub(in super::super) fn names_are_known(context: &Context<'_>) -> bool {
     let model = &context.model;
-    let is_alone = !context.files.has_checkout() && model.services.is_empty();
+    let in_project = |file| context.project.path(file).parent().file_name() == CONFIG_DIR;
+    let is_alone = model.services.is_empty() && !context.project.config_files().all(in_project);
     model.names_are_known && !model.apps.is_empty() && !is_alone
 }
 

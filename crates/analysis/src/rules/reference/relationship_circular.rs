@@ -66,6 +66,9 @@ Upsun documentation: Define relationships between your apps; Varnish › Circula
 "##,
 };
 
+/// How many parts of a circle a message names.
+const MAX_NAMED: usize = 8;
+
 /// An app or service as a node of the graph, and what it reaches.
 struct Node<'m, 'p> {
     name: &'p str,
@@ -141,12 +144,15 @@ fn report(nodes: &[Node<'_, '_>], circle: &[(usize, &Relationship<'_>)]) -> Opti
     let message = if rest.is_empty() {
         format!("`{}` has a relationship to itself: Upsun supports no circles and leaves it out", nodes[*first].name)
     } else {
-        let names = circle.iter().map(|(node, _)| nodes[*node].name);
-        format!("{} reach each other in a circle: Upsun supports none and leaves one of these relationships out", list(names))
+        let mut names = list(circle.iter().take(MAX_NAMED).map(|(node, _)| nodes[*node].name));
+        if circle.len() > MAX_NAMED {
+            names = format!("{} and {} more", names.replacen(" and ", ", ", 1), circle.len() - MAX_NAMED);
+        }
+        format!("{names} reach each other in a circle: Upsun supports none and leaves one of these relationships out")
     };
     let help = "drop one direction: a public route, or a queue or database that both reach, does in its place";
     let mut diagnostic = Diagnostic::new(&RULE, relationship.key.location(), message).help(help);
-    for (node, relationship) in rest {
+    for (node, relationship) in rest.iter().take(MAX_NAMED) {
         diagnostic = diagnostic.related(relationship.key.location(), format!("`{}` leads on from here", nodes[*node].name));
     }
     Some(diagnostic)

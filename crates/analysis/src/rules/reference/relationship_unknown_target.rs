@@ -97,6 +97,9 @@ Upsun documentation: relationships › Using default endpoints, Using explicit e
 "##,
 };
 
+/// Among how many names the one that was meant is looked for.
+const MAX_COMPARED: usize = 500;
+
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !common::names_are_known(context) {
         return;
@@ -142,7 +145,9 @@ fn report(context: &Context<'_>, relationship: &Relationship<'_>) -> Diagnostic 
         format!("there is no service or app `{name}` to connect to: Upsun rejects the push")
     };
     let mut diagnostic = Diagnostic::new(&RULE, relationship.target.location, message);
-    let nearest = nearest(name, names()).or_else(|| of_image(context, name).map(|service| service.name));
+    let is_small = context.model.apps.len() + context.model.services.len() <= MAX_COMPARED;
+    let nearest =
+        is_small.then(|| nearest(name, names())).flatten().or_else(|| of_image(context, name).map(|service| service.name));
     let mut help = advice(nearest, names());
     if implicit && let Some(nearest) = nearest {
         help = format!("write `{name}: {{service: {nearest}}}` or rename one of the two ({})", advice(None, names()));

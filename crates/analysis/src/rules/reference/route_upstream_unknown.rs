@@ -61,6 +61,9 @@ Upsun documentation: Routes › Route configuration reference.
 "##,
 };
 
+/// Among how many names the one that was meant is looked for.
+const MAX_COMPARED: usize = 500;
+
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !common::names_are_known(context) {
         return;
@@ -78,7 +81,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             None => format!("there is no app or service `{}` for this route: Upsun rejects the push", name.text),
         };
         let names: Vec<&str> = context.model.apps.iter().map(|app| app.name).collect();
-        let mut meant = nearest(name.text, context.model.target_names());
+        let is_small = context.model.apps.len() + context.model.services.len() <= MAX_COMPARED;
+        let mut meant = is_small.then(|| nearest(name.text, context.model.target_names())).flatten();
         if meant.is_none()
             && let [only] = names.as_slice()
         {
