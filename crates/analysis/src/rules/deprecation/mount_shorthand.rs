@@ -61,7 +61,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for problem in of(context, Topic::MountShorthand) {
         let text = problem.value.text().unwrap_or_default();
         let (source, path) = meant(text).unwrap_or(("storage", "…"));
-        let message = format!("the mount `{}` is a string, as on Upsun Fixed years ago: the official schema refuses it", problem.name());
+        let message =
+            format!("the mount `{}` is a string, as on Upsun Fixed years ago: the official schema refuses it", problem.name());
         let help = match path {
             "" => format!("write `{{source: {source}}}`"),
             path => format!("write `{{source: {source}, source_path: {path}}}`"),
