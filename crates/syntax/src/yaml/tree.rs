@@ -5,6 +5,9 @@ use std::collections::{HashMap, HashSet};
 use super::{Coerced, scalar};
 use crate::{OffsetMap, Source, TextRange};
 
+/// How many mappings with merge keys one look-up goes through.
+const MAX_MERGED: usize = 1_000;
+
 /// A node of a [`Tree`], by number.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct NodeId(pub(crate) u32);
@@ -415,18 +418,25 @@ impl<'t> Node<'t> {
 
     /// The entry of a key, as a reader sees it: aliases followed, merge keys searched, the last wins.
     pub fn entry(self, key: &str) -> Option<(Node<'t>, Node<'t>)> {
-        self.find_entry(key, &mut HashSet::new(), 0)
+        self.find_entry(key, &mut Vec::new())
     }
 
-    fn find_entry(self, wanted: &str, visited: &mut HashSet<NodeId>, depth: usize) -> Option<(Node<'t>, Node<'t>)> {
+    fn find_entry(self, wanted: &str, visited: &mut Vec<NodeId>) -> Option<(Node<'t>, Node<'t>)> {
         let mapping = self.resolved()?;
-        if let Some(found) = mapping.entries().rev().find(|(key, _)| key.text() == Some(wanted)) {
-            return Some(found);
+        let mut merges = false;
+        for (key, value) in mapping.entries().rev() {
+            let text = key.text();
+            if text == Some(wanted) {
+                return Some((key, value));
+            }
+            merges |= text == Some("<<");
         }
-        if depth > super::MAX_DEPTH || !visited.insert(mapping.id) {
+        // Nearly all mappings end here, and this is asked for every key of every rule.
+        if !merges || visited.len() > MAX_MERGED || visited.contains(&mapping.id) {
             return None;
         }
-        mapping.merged_mappings().find_map(|merged| merged.find_entry(wanted, visited, depth + 1))
+        visited.push(mapping.id);
+        mapping.merged_mappings().find_map(|merged| merged.find_entry(wanted, visited))
     }
 
     /// What the merge keys of a mapping name, in order.

@@ -116,22 +116,22 @@ fn graph<'m, 'p>(model: &'m Model<'p>) -> Vec<Node<'m, 'p>> {
 
 /// The shortest circle through a node: each node with the relationship that leads on.
 fn circle<'m, 'p>(nodes: &[Node<'m, 'p>], start: usize, closed: &[bool]) -> Option<Vec<(usize, &'m Relationship<'p>)>> {
-    let mut came_by: Vec<Option<(usize, &'m Relationship<'p>)>> = vec![None; nodes.len()];
+    let mut came_by: HashMap<usize, (usize, &'m Relationship<'p>)> = HashMap::new();
     let mut queue = std::collections::VecDeque::from([start]);
     while let Some(at) = queue.pop_front() {
         for &(next, relationship) in &nodes[at].edges {
             if next == start {
                 let mut circle = vec![(at, relationship)];
                 let mut at = at;
-                while let Some((from, relationship)) = came_by[at] {
+                while let Some(&(from, relationship)) = came_by.get(&at) {
                     circle.push((from, relationship));
                     at = from;
                 }
                 circle.reverse();
                 return Some(circle);
             }
-            if came_by[next].is_none() && !closed[next] {
-                came_by[next] = Some((at, relationship));
+            if !closed[next] && !came_by.contains_key(&next) {
+                came_by.insert(next, (at, relationship));
                 queue.push_back(next);
             }
         }
