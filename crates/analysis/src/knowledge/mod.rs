@@ -481,7 +481,12 @@ struct Index {
 }
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let mut index = Index { programs: HashMap::new(), entries: HashMap::new(), base_system: HashSet::new() };
+    // Growing them would cost as much again as filling them, at every start.
+    let mut index = Index {
+        programs: HashMap::with_capacity(512),
+        entries: HashMap::with_capacity(1_024),
+        base_system: HashSet::with_capacity(256),
+    };
     index.base_system.extend(files::ENTRIES.iter().flat_map(Entry::programs));
     index.base_system.extend(files::PROGRAMS.iter().flat_map(|program| program.aliases));
     for (programs, entries) in TABLES {
