@@ -68,8 +68,9 @@ fn an_instance_mount_from_a_hook() {
 fn what_is_no_write_to_an_instance_mount() {
     for script in [
         "date > shared/x", "date > net/x", "date > /tmp/x", "date > /dev/null 2>&1", "cat var/cache/x", "date > $UNKNOWN/x",
-        "cd $UNKNOWN\ndate > var/cache/x", "cd \"$(dirname \"$0\")\"\ndate > var/cache/x", "echo '> var/cache/x'",
-        "mkdir -p var/cache", "rsync -a var/cache/ host:backup/", "(cd shared; date > var.txt)", "ls 2>&1 | grep x",
+        "cd $UNKNOWN\ndate > var/cache/x", "for d in */; do cd var; done\ndate > cache/x",
+        "cd \"$(dirname \"$0\")\"\ndate > var/cache/x", "echo '> var/cache/x'", "mkdir -p var/cache",
+        "rsync -a var/cache/ host:backup/", "(cd shared; date > var.txt)", "ls 2>&1 | grep x",
     ] {
         assert_eq!(deploy(script), [""; 0], "{script}");
     }

@@ -302,24 +302,21 @@ impl<'s> Interpreter<'s> {
             self.forget_assigned(body, state);
             let value = if values.len() == 1 { values.into_iter().next().unwrap_or_default() } else { Text::unknown() };
             state.variables.insert(name.to_owned(), value);
-            self.list(body, state);
-            state.ended = false;
+            // It may run not once, or often: what is sure behind it holds before it and after a round.
+            let mut round = state.clone();
+            self.list(body, &mut round);
+            state.guards.extend(round.guards.get(state.guards.len()..).unwrap_or_default());
+            state.join(round);
         }
     }
 
     /// Before a loop: what its body changes is unknown at its start.
     fn forget_assigned(&self, body: &List, state: &mut State) {
-        let mut moves = false;
         shell::walk(body, &mut |simple| {
             for assignment in &simple.assignments {
                 state.variables.insert(assignment.name.to_string(), Text::unknown());
             }
-            moves |= simple.words.first().is_some_and(|word| word.is_bare("cd"));
         });
-        if moves {
-            // Unless it goes only to absolute places, the second round starts elsewhere.
-            state.previous = FilePath::Unknown;
-        }
     }
 
     fn substitutions(&mut self, word: &'s Word, state: &State) {
