@@ -1,5 +1,4 @@
 //! Configurations in memory, and what is found in them, for the tests of the catalogue.
-#![allow(dead_code, reason = "each test file uses a part of it")]
 
 use upsun_lint_analysis::{MemoryFiles, Options, RepoPath, Report, Target, check};
 

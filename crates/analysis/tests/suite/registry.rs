@@ -1,11 +1,8 @@
 //! Images, versions and what belongs to them, against facts of a known day.
 
 // A test that can't go on should say so by falling over, in its helpers as well.
-#![allow(clippy::unwrap_used)]
 
-mod common;
-
-use common::{CONFIG, check_config, summaries};
+use crate::common::{CONFIG, check_config, summaries};
 use std::sync::Arc;
 use upsun_lint_analysis::{Applicability, MemoryFiles, Options, RepoPath, Report, Target, check};
 use upsun_lint_schema::Registry;

@@ -1,8 +1,6 @@
 //! Where files are written, and what that means on each kind of mount.
 
-mod common;
-
-use common::{check_config, check_files, found_in, summaries, with_script};
+use crate::common::{check_config, check_files, found_in, summaries, with_script};
 
 const MOUNTS: &str = "\
 mounts:
@@ -188,7 +186,7 @@ applications:
 #[test]
 fn a_directory_that_is_there_needs_no_making() {
     let config = with_script("hooks.deploy", "mkdir -p public/assets", "mounts:\n  shared: {source: storage, source_path: shared}");
-    let report = check_files(&[(common::CONFIG, &config), ("public/assets/.gitkeep", "")]);
+    let report = check_files(&[(crate::common::CONFIG, &config), ("public/assets/.gitkeep", "")]);
     assert_eq!(summaries(&report), [""; 0]);
     let built = "\
 applications:
@@ -207,7 +205,7 @@ fn mounts_that_are_not_known_to_be_all() {
     let config = with_script("hooks.deploy", "date > x/y", "mounts: !include mounts.yaml");
     let found = summaries(&check_config(&config));
     assert!(!marks(&found, "write-to-read-only"), "{found:?}");
-    let report = check_files(&[(common::CONFIG, &config), ("mounts.yaml", "x: {source: storage, source_path: x}\n")]);
+    let report = check_files(&[(crate::common::CONFIG, &config), ("mounts.yaml", "x: {source: storage, source_path: x}\n")]);
     assert_eq!(summaries(&report), [""; 0]);
 }
 

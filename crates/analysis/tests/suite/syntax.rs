@@ -1,10 +1,6 @@
 //! The rules about syntax, in every way in which a mistake is made and in every way in which it isn't one.
 
-#![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
-
-mod common;
-
-use common::{CONFIG, check_config, check_files, summaries};
+use crate::common::{CONFIG, check_config, check_files, summaries};
 use upsun_lint_analysis::{Applicability, Diagnostic, MemoryFiles, Options, RepoPath, Report, Target, check};
 
 /// A configuration whose app has these lines.

@@ -1,8 +1,6 @@
 //! What mounts declare: paths, sources, services.
 
-mod common;
-
-use common::{CONFIG, check_config, check_files, summaries};
+use crate::common::{CONFIG, check_config, check_files, summaries};
 use upsun_lint_analysis::{MemoryFiles, Options, RepoPath, Target, check};
 
 fn with_mounts(mounts: &str) -> String {

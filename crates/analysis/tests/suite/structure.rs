@@ -1,11 +1,7 @@
 //! The structure of a configuration, key by key: a valid configuration is made from the description of the language, and
 //! changed at each key in each way that is wrong. One mistake is one finding, at that key.
 
-#![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
-
-mod common;
-
-use common::{CONFIG, check_config, summaries};
+use crate::common::{CONFIG, check_config, summaries};
 use std::collections::BTreeSet;
 use upsun_lint_analysis::structure::Structure;
 use upsun_lint_analysis::{MemoryFiles, Project, RepoPath, Report, Target};

@@ -1,11 +1,8 @@
 //! Values of well-formed keys: names, schedules, time zones, locations, variables, firewalls, hosts, build settings.
 
 // A test that can't go on should say so by falling over, in its helpers as well.
-#![allow(clippy::unwrap_used)]
 
-mod common;
-
-use common::{check_config, check_files, summaries};
+use crate::common::{check_config, check_files, summaries};
 use upsun_lint_analysis::{Applicability, MemoryFiles, Options, RepoPath, Report, Target, check};
 
 /// An app with a few more lines, which are indented as they are needed.
@@ -42,7 +39,7 @@ fn table(id: &str, rows: &[(&str, &[&str])], config: impl Fn(&str) -> String) {
 
 fn pedantic(config: &str) -> Report {
     let mut files = MemoryFiles::new();
-    files.insert(common::CONFIG, config);
+    files.insert(crate::common::CONFIG, config);
     check(&files, &Target::Directory(RepoPath::root()), &Options { pedantic: true, ..Options::default() })
 }
 
@@ -240,15 +237,15 @@ fn location_roots() {
         image("python:3.14", &format!("{extra}\nweb: {{commands: {{start: python main.py}}, locations: {{/: {{root: public}}}}}}"))
     };
     let code = ("main.py", "");
-    assert_eq!(found(&[(common::CONFIG, &config("")), code]), ["info \"public\""]);
-    assert_eq!(found(&[(common::CONFIG, &config("")), code, ("public/x", "")]), [""; 0]);
-    assert_eq!(found(&[(common::CONFIG, &config("hooks: {build: make}")), code]), [""; 0]);
-    assert_eq!(found(&[(common::CONFIG, &config("mounts: {public: {source: storage}}")), code]), [""; 0]);
-    assert_eq!(found(&[(common::CONFIG, &config("dependencies: {python3: {x: '*'}}")), code]), [""; 0]);
-    assert_eq!(found(&[(common::CONFIG, &config("")), code, (".gitmodules", "")]), [""; 0]);
-    assert_eq!(found(&[(common::CONFIG, &config("")), code, ("public", "")]), ["error \"public\""]);
+    assert_eq!(found(&[(crate::common::CONFIG, &config("")), code]), ["info \"public\""]);
+    assert_eq!(found(&[(crate::common::CONFIG, &config("")), code, ("public/x", "")]), [""; 0]);
+    assert_eq!(found(&[(crate::common::CONFIG, &config("hooks: {build: make}")), code]), [""; 0]);
+    assert_eq!(found(&[(crate::common::CONFIG, &config("mounts: {public: {source: storage}}")), code]), [""; 0]);
+    assert_eq!(found(&[(crate::common::CONFIG, &config("dependencies: {python3: {x: '*'}}")), code]), [""; 0]);
+    assert_eq!(found(&[(crate::common::CONFIG, &config("")), code, (".gitmodules", "")]), [""; 0]);
+    assert_eq!(found(&[(crate::common::CONFIG, &config("")), code, ("public", "")]), ["error \"public\""]);
     // An app may have a folder of that name.
-    assert_eq!(found(&[(common::CONFIG, &location("root: /app/web")), ("app/web/index.php", "")]), [""; 0]);
+    assert_eq!(found(&[(crate::common::CONFIG, &location("root: /app/web")), ("app/web/index.php", "")]), [""; 0]);
 }
 
 #[test]
@@ -520,7 +517,7 @@ fn aliases_are_reported_once_and_includes_in_their_file() {
     let config = "applications:\n  a:\n    type: \"php:8.4\"\n    firewall: &f {outbound: [{ports: [0]}]}\n  b:\n    type: \"php:8.4\"\n    firewall: *f\n";
     assert_eq!(of(&check_config(config), "firewall-rule-invalid"), ["error \"0\""]);
     let report = check_files(&[
-        (common::CONFIG, &app("crons: !include crons.yaml")),
+        (crate::common::CONFIG, &app("crons: !include crons.yaml")),
         ("crons.yaml", "c:\n  spec: 0 25 * * *\n  commands: {start: date}\n"),
     ]);
     assert_eq!(summaries(&report), ["error cron-spec-invalid \"25\""]);

@@ -1,8 +1,6 @@
 //! What becomes of a supervised `start`, in all its shapes.
 
-mod common;
-
-use common::{check_config, check_files, found_in, rules_in, summaries};
+use crate::common::{check_config, check_files, found_in, rules_in, summaries};
 
 fn start(script: &str) -> Vec<&'static str> {
     rules_in("web.commands.start", script)
@@ -136,7 +134,7 @@ fn the_words_that_are_wrong_are_marked() {
 #[test]
 fn an_included_start_script_is_reported_in_its_file() {
     let config = "applications:\n  app:\n    type: \"nodejs:24\"\n    web:\n      commands:\n        start: !include {type: string, path: start.sh}\n";
-    let report = check_files(&[(common::CONFIG, config), ("start.sh", "export A=1\nnode server.js &\n"), ("server.js", "")]);
+    let report = check_files(&[(crate::common::CONFIG, config), ("start.sh", "export A=1\nnode server.js &\n"), ("server.js", "")]);
     assert_eq!(summaries(&report), ["error start-backgrounded \"&\""]);
     assert_eq!(report.project.path(report.diagnostics[0].location.file).as_str(), "start.sh");
     assert_eq!(report.project.node_path(report.diagnostics[0].location), "applications.app.web.commands.start");

@@ -1,10 +1,6 @@
 //! The rules about security: what they see, and above all what they keep silent about.
 
-#![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
-
-mod common;
-
-use common::{CONFIG, check_config, check_files, found_in, summaries};
+use crate::common::{CONFIG, check_config, check_files, found_in, summaries};
 use upsun_lint_analysis::{MemoryFiles, Options, RepoPath, Report, Target, check};
 
 /// A configuration whose app has these lines.

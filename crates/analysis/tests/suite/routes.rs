@@ -1,8 +1,6 @@
 //! Routes: their URLs, what they lead to, redirects and the cache.
 
-mod common;
-
-use common::{CONFIG, check_config, summaries};
+use crate::common::{CONFIG, check_config, summaries};
 use upsun_lint_analysis::{MemoryFiles, Options, RepoPath, Target, check};
 
 fn with_routes(routes: &str) -> String {

@@ -1,8 +1,6 @@
 //! The rules of the structure, of operations' shapes and of what was written before: every variant and every exception.
 
-mod common;
-
-use common::{CONFIG, check_config, check_files, summaries};
+use crate::common::{CONFIG, check_config, check_files, summaries};
 use upsun_lint_analysis::{Applicability, MemoryFiles, Options, RepoPath, Report, Target, check};
 
 /// A PHP application with more lines.

@@ -1,8 +1,6 @@
 //! Which files a project has, and what leads from one to another.
 
-mod common;
-
-use common::{CONFIG, check_files, summaries};
+use crate::common::{CONFIG, check_files, summaries};
 use upsun_lint_analysis::project::IncludeTarget;
 use upsun_lint_analysis::{MemoryFiles, Options, RepoPath, Target, check};
 

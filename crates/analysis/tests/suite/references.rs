@@ -1,8 +1,6 @@
 //! What relationships and services lead to, in all the ways in which they are written.
 
-mod common;
-
-use common::{CONFIG, check_config, check_files, summaries};
+use crate::common::{CONFIG, check_config, check_files, summaries};
 use upsun_lint_analysis::{MemoryFiles, Options, RepoPath, Report, Target, check};
 
 /// A project with an app `app` that has these relationships, an app `api`, a worker `queue` and some services.
@@ -366,7 +364,7 @@ fn variables_of_relationships_in_scripts() {
 
 #[test]
 fn scripts_of_the_repository() {
-    let config = |place: &str, script: &str| common::with_script(place, script, "source: {root: site}");
+    let config = |place: &str, script: &str| crate::common::with_script(place, script, "source: {root: site}");
     let check = |place: &str, script: &str, files: &[(&str, &str)]| -> Vec<String> {
         let text = config(place, script);
         let mut all = vec![(CONFIG, text.as_str()), ("site/index.js", ""), ("site/scripts/build.sh", "true\n")];

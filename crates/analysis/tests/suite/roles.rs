@@ -1,8 +1,6 @@
 //! Roles of runtime operations, in all the ways in which they are written.
 
-mod common;
-
-use common::{check_config, check_files, summaries};
+use crate::common::{check_config, check_files, summaries};
 use upsun_lint_analysis::Applicability;
 
 fn operation(lines: &str) -> String {
@@ -75,9 +73,9 @@ fn aliases_and_includes_are_followed() {
     assert_eq!(summaries(&check_config(&config)), [""; 0]);
     let config = format!(".x: &r Admin\n{}", with_role("*r"));
     assert_eq!(summaries(&check_config(&config)), ["error operation-role-invalid \"Admin\""]);
-    let report = check_files(&[(common::CONFIG, &with_role("!include role.yaml")), (".upsun/role.yaml", "admin\n")]);
+    let report = check_files(&[(crate::common::CONFIG, &with_role("!include role.yaml")), (".upsun/role.yaml", "admin\n")]);
     assert_eq!(summaries(&report), [""; 0]);
-    let report = check_files(&[(common::CONFIG, &with_role("!include role.yaml")), ("role.yaml", "root\n")]);
+    let report = check_files(&[(crate::common::CONFIG, &with_role("!include role.yaml")), ("role.yaml", "root\n")]);
     assert_eq!(summaries(&report), ["error operation-role-invalid \"root\""]);
 }
 

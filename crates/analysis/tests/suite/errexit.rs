@@ -1,8 +1,6 @@
 //! `set -e` in all its shapes. Each row was measured with dash 0.5.12.
 
-mod common;
-
-use common::{check_config, check_files, found_in, rules_in, summaries};
+use crate::common::{check_config, check_files, found_in, rules_in, summaries};
 
 /// What a build hook of these lines breaks.
 fn build(script: &str) -> Vec<&'static str> {
@@ -134,7 +132,7 @@ fn how_bad_it_is_depends_on_the_place() {
     for place in ["web.commands.pre_start", "web.commands.start", "web.commands.post_start", "workers.w.commands.start"] {
         assert_eq!(found_in(place, script, ""), [""; 0], "{place}");
     }
-    let cron = common::with_script("crons.c.commands.start", script, "");
+    let cron = crate::common::with_script("crons.c.commands.start", script, "");
     assert_eq!(summaries(&check_config(&cron)), [""; 0]);
 }
 
@@ -182,7 +180,7 @@ applications:
         type: string
         path: build.sh
 ";
-    let report = check_files(&[(common::CONFIG, config), ("web/build.sh", "npm ci\nnpm run build\n")]);
+    let report = check_files(&[(crate::common::CONFIG, config), ("web/build.sh", "npm ci\nnpm run build\n")]);
     assert_eq!(summaries(&report), ["warning missing-set-e \"!include\""]);
     let related = &report.diagnostics[0].related[0];
     assert_eq!(report.project.path(related.location.file).as_str(), "web/build.sh");

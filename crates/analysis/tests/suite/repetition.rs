@@ -1,9 +1,7 @@
 //! Commands that must not run twice, and what protects them. What each command does is tested beside the
 //! tables; here it is about guards, places and severities.
 
-mod common;
-
-use common::{check_config, found_in, with_script};
+use crate::common::{check_config, found_in, with_script};
 
 const MOUNTS: &str = "mounts:\n  data: {source: storage, source_path: data}";
 

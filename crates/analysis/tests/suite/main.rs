@@ -1,0 +1,21 @@
+//! The rules and the engine, through `check`: tables of exclusions, shapes and values. One binary, so that it links once.
+
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "tests fail by panicking and say why they skip")]
+
+mod common;
+mod errexit;
+mod mount_declarations;
+mod mounts;
+mod official_schema;
+mod project;
+mod references;
+mod registry;
+mod repetition;
+mod roles;
+mod routes;
+mod security;
+mod shapes;
+mod start;
+mod structure;
+mod syntax;
+mod values;
