@@ -12,6 +12,7 @@ pub mod places;
 pub mod registry;
 pub mod roles;
 pub mod timezones;
+pub mod variables;
 
 pub use mounts::MountSource;
 pub use places::{Frequency, Place};

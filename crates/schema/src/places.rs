@@ -128,6 +128,14 @@ impl Place {
         self.frequency() == Frequency::EveryStart
     }
 
+    /// Whether services, and the variables of relationships, are there. They are not while the app is built, nor in a source
+    /// operation, which runs beside the environment.
+    ///
+    /// Source: configure-apps/hooks/hooks-comparison › Build hook; source-operations › How source operations work.
+    pub fn has_services(self) -> bool {
+        !matches!(self, Place::Build | Place::SourceOperation)
+    }
+
     /// Whether mounts are there. They are not while the app is built, nor in a source operation's checkout.
     pub fn has_mounts(self) -> bool {
         !matches!(self, Place::Build | Place::SourceOperation)

@@ -17,9 +17,11 @@ pub mod ruby;
 pub mod search;
 pub mod servers;
 pub mod sql;
+mod task;
 pub mod wrappers;
 
 pub use call::{Arg, Call, Stdin};
+pub use task::{Needs, Prompt, Task};
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -206,6 +208,12 @@ pub struct Entry {
     pub without: &'static [&'static str],
     /// What it does: "seeds the database".
     pub does: &'static str,
+    /// What kind of work that is; `None` where it doesn't decide where the command belongs.
+    pub task: Option<Task>,
+    /// What it can't work without.
+    pub needs: Needs,
+    /// Where it reads, besides what its words name.
+    pub reads: &'static [Output],
     /// Where it writes.
     pub writes: &'static [Output],
     /// Whether it ends.
@@ -218,6 +226,8 @@ pub struct Entry {
     pub asks: bool,
     /// Whether it makes the platform deploy the environment anew, which runs the deploy hooks again.
     pub redeploys: bool,
+    /// The question that it asks on a terminal.
+    pub prompt: Option<Prompt>,
     /// A command that this entry describes.
     pub example: &'static str,
 }
@@ -230,12 +240,16 @@ impl Entry {
             with: &[],
             without: &[],
             does,
+            task: None,
+            needs: Needs::Nothing,
+            reads: &[],
             writes: &[],
             ends: Ends::Unknown,
             repeat: Repeat::Unknown,
             privileged: false,
             asks: false,
             redeploys: false,
+            prompt: None,
             example,
         }
     }
@@ -249,6 +263,46 @@ impl Entry {
     /// Only without all of these options.
     pub const fn without(mut self, options: &'static [&'static str]) -> Self {
         self.without = options;
+        self
+    }
+
+    /// It is this kind of work.
+    pub const fn task(mut self, task: Task) -> Self {
+        self.task = Some(task);
+        self
+    }
+
+    /// It can't work without this service, as a sentence names it: "the database".
+    pub const fn needs(mut self, service: &'static str) -> Self {
+        self.needs = Needs::Service(service);
+        self
+    }
+
+    /// Whether it needs a service depends on the arguments.
+    pub const fn needs_depending(mut self, ask: fn(&Call<'_>) -> Option<&'static str>) -> Self {
+        self.needs = Needs::Depends(ask);
+        self
+    }
+
+    /// It reads here.
+    pub const fn reads(mut self, inputs: &'static [Output]) -> Self {
+        self.reads = inputs;
+        self
+    }
+
+    /// It asks a question on a terminal, unless one of these options is given. `because` completes a sentence that
+    /// starts with the command.
+    pub const fn prompts(mut self, unless: &'static [&'static str], because: &'static str) -> Self {
+        self.prompt = Some(Prompt { because, unless, unless_set: &[], fix: None });
+        self
+    }
+
+    /// The variables that keep it from asking, and the edit that does. Only after [`Entry::prompts`].
+    pub const fn answered_by(mut self, unless_set: &'static [&'static str], fix: Option<Remedy>) -> Self {
+        if let Some(prompt) = &mut self.prompt {
+            prompt.unless_set = unless_set;
+            prompt.fix = fix;
+        }
         self
     }
 

@@ -5,6 +5,7 @@ use super::common;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Relationship;
 use crate::project::Value;
+use upsun_lint_schema::variables::prefix;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -142,9 +143,4 @@ fn is_written_out(relationship: &Relationship<'_>, variables: &[(Value<'_>, Valu
     variables.iter().any(|(key, value)| {
         key.node().text().is_some_and(is_host) && value.text().is_some_and(|value| value.ends_with(".internal"))
     })
-}
-
-/// What the variables of a relationship start with.
-pub(super) fn prefix(name: &str) -> String {
-    name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect()
 }

@@ -1,10 +1,10 @@
 //! A variable of a relationship that isn't there.
 
 use super::super::{Context, Family, Rule};
-use super::relationship_env_collision::prefix;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{App, Script};
 use upsun_lint_schema::Place;
+use upsun_lint_schema::variables::prefix;
 use upsun_lint_syntax::TextRange;
 
 /// The rule.

@@ -5,6 +5,7 @@ use super::values::{Part, entries, field, parts, primary_runtime};
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::model::App;
 use crate::project::Value;
+use upsun_lint_schema::variables;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -70,15 +71,6 @@ Upsun documentation: Use variables › Use provided variables; Variables › pre
 "##,
 };
 
-/// Source: use-variables › Use provided variables.
-const PROVIDED: &[&str] = &[
-    "PLATFORM_APPLICATION", "PLATFORM_APPLICATION_NAME", "PLATFORM_APP_COMMAND", "PLATFORM_APP_DIR", "PLATFORM_BRANCH",
-    "PLATFORM_CACHE_DIR", "PLATFORM_DIR", "PLATFORM_DOCUMENT_ROOT", "PLATFORM_ENVIRONMENT", "PLATFORM_ENVIRONMENT_TYPE",
-    "PLATFORM_OUTPUT_DIR", "PLATFORM_POST_APP_COMMAND", "PLATFORM_PRE_APP_COMMAND", "PLATFORM_PROJECT", "PLATFORM_PROJECT_ENTROPY",
-    "PLATFORM_RELATIONSHIPS", "PLATFORM_ROUTES", "PLATFORM_SMTP_HOST", "PLATFORM_SOURCE_DIR", "PLATFORM_TREE_ID",
-    "PLATFORM_VARIABLES", "PLATFORM_VENDOR",
-];
-
 /// The port of `PORT`.
 const USUAL_PORT: &str = "8888";
 
@@ -99,7 +91,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn judge(app: &App<'_>, part: Part, name: &str, value: Value<'_>) -> Option<(Severity, String, String)> {
-    if PROVIDED.contains(&name) {
+    if name.starts_with("PLATFORM_") && variables::find(name).is_some() {
         let message = format!("Upsun sets `{name}` itself, and ignores what is written here");
         return Some((Severity::Warning, message, "use a name of your own".to_owned()));
     }
