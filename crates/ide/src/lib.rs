@@ -1,0 +1,138 @@
+//! What an editor can show of a configuration: hover, completion, navigation, rename, symbols and more.
+//!
+//! Everything is asked of a [`Snapshot`], and answered in paths of the repository and byte offsets. This crate knows no
+//! protocol, keeps no state between two questions, does no input or output but through [`FileSystem`], and never fails: a
+//! question that has no answer gets an empty one. One file a feature.
+
+pub mod clock;
+pub mod code_action;
+pub mod code_lens;
+pub mod completion;
+pub mod folding;
+pub mod highlight;
+pub mod hover;
+pub mod inlay_hint;
+pub mod link;
+pub mod navigation;
+pub mod rename;
+pub mod selection;
+pub mod semantic_token;
+pub mod symbol;
+
+pub use clock::{Clock, DateTime, UtcClock};
+pub use code_action::{ActionKind, CodeAction};
+pub use code_lens::CodeLens;
+pub use completion::{Completion, CompletionItem, CompletionKind};
+pub use folding::{Fold, FoldKind};
+pub use highlight::{Highlight, HighlightKind};
+pub use hover::Hover;
+pub use inlay_hint::{HintKind, InlayHint};
+pub use link::{Link, LinkTarget};
+pub use navigation::{Definition, Reference};
+pub use rename::{RenameError, RenameTarget};
+pub use semantic_token::{Token, TokenKind, TokenModifiers};
+pub use symbol::{DocumentSymbol, SymbolKind, WorkspaceSymbol};
+
+use std::fmt;
+use std::sync::Arc;
+use upsun_lint_analysis::{Edit, FileId, FileSystem, Location, Options, Project, RepoPath, Report, Target, check};
+use upsun_lint_syntax::{Source, TextRange};
+
+/// A file system that a snapshot can keep.
+pub type Files = Arc<dyn FileSystem + Send + Sync>;
+
+/// A project at one moment: its files, their trees and what is wrong with them. To see an edit, make another one.
+pub struct Snapshot {
+    files: Files,
+    options: Options,
+    report: Report,
+}
+
+impl fmt::Debug for Snapshot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Snapshot({:?})", self.report.project.root())
+    }
+}
+
+/// A place in a file, as an editor's cursor has it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct FilePosition {
+    /// The file.
+    pub path: RepoPath,
+    /// The byte that the cursor stands before. Past the end of the file, its end is meant; inside a character, its start.
+    pub offset: u32,
+}
+
+impl FilePosition {
+    /// `offset` in the file at `path`.
+    pub fn new(path: RepoPath, offset: u32) -> Self {
+        Self { path, offset }
+    }
+}
+
+/// Bytes of a file of the repository, whether the project reads it or not.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct FileRange {
+    /// The file.
+    pub path: RepoPath,
+    /// The bytes.
+    pub range: TextRange,
+}
+
+/// New text for bytes of a file.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct FileEdit {
+    /// The file.
+    pub path: RepoPath,
+    /// What is replaced; empty to insert.
+    pub range: TextRange,
+    /// What it is replaced with.
+    pub text: String,
+}
+
+impl Snapshot {
+    /// Reads and checks a project.
+    pub fn new(files: Files, target: &Target, options: &Options) -> Self {
+        let report = check(&*files, target, options);
+        Self { files, options: options.clone(), report }
+    }
+
+    /// What was found.
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// The files that were read.
+    pub fn project(&self) -> &Project {
+        &self.report.project
+    }
+
+    /// What the project was checked with.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// The file of the project at a path; `None` for one that it doesn't read.
+    pub fn file(&self, path: &RepoPath) -> Option<FileId> {
+        self.project().all_files().find(|file| self.project().path(*file) == path)
+    }
+
+    /// The text of any file that an answer may point at: of the project, or read from the repository now.
+    pub fn source(&self, path: &RepoPath) -> Option<Source> {
+        match self.file(path) {
+            Some(file) => Some(self.project().source(file).clone()),
+            None => self.files.read(path).ok().map(Source::from_bytes),
+        }
+    }
+
+    /// A location of the project as a range of a file.
+    pub fn file_range(&self, location: Location) -> FileRange {
+        FileRange { path: self.project().path(location.file).clone(), range: location.range }
+    }
+
+    /// An edit of a fix as one of a file.
+    pub fn file_edit(&self, edit: &Edit) -> FileEdit {
+        let FileRange { path, range } = self.file_range(edit.location);
+        FileEdit { path, range, text: edit.text.clone() }
+    }
+}
