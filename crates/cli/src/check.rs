@@ -1,11 +1,8 @@
 //! `upsun-lint check`: finds what to check, checks it, prints the findings, and says how it went.
 
 use crate::args::{CheckArgs, ColorChoice, ReportFormat};
-use crate::discover::{self, Subject};
-use crate::disk::{DiskFiles, read_to_limit, system_words};
 use crate::facts;
 use crate::names::Names;
-use crate::overlay::OverlayFiles;
 use crate::report::{self, Checked, Results};
 use crate::style::{Palette, one_line, use_color, visible};
 use crate::{Process, Status, panic_message};
@@ -18,6 +15,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use upsun_lint_analysis::project::CONFIG_DIR;
 use upsun_lint_analysis::{FileSystem, MAX_FINDINGS, MemoryFiles, Options, ReadError, RepoPath, Report, Target};
+use upsun_lint_disk::discover::{self, Subject};
+use upsun_lint_disk::{DiskFiles, OverlayFiles, read_to_limit, system_words};
 use upsun_lint_syntax::text::MAX_BYTES;
 
 /// What standard input is called when it has no name.
@@ -154,7 +153,7 @@ impl Job {
 
     fn with_buffer(subject: Subject, directory: &Path, path: RepoPath, bytes: Vec<u8>) -> Self {
         let under = DiskFiles::new(subject.root.clone(), subject.has_checkout);
-        Self { files: Box::new(OverlayFiles::new(under, path, bytes)), ..Self::on_disk(subject, directory) }
+        Self { files: Box::new(OverlayFiles::new(under, [(path, bytes)])), ..Self::on_disk(subject, directory) }
     }
 
     fn on_its_own(bytes: Vec<u8>) -> Self {

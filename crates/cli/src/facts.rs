@@ -1,8 +1,8 @@
 //! Facts about images from a file, instead of those that are built in.
 
-use crate::disk::{read_to_limit, system_words};
 use std::fs::File;
 use std::path::Path;
+use upsun_lint_disk::{read_to_limit, system_words};
 use upsun_lint_schema::Registry;
 
 /// Reads the facts of a file, seen from `directory`. The error is a sentence, with the place where the file is malformed.

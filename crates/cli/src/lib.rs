@@ -7,13 +7,10 @@
 
 mod args;
 mod check;
-mod discover;
-mod disk;
 mod explain;
 mod facts;
 mod markdown;
 mod names;
-mod overlay;
 mod report;
 mod rules;
 mod style;
@@ -72,7 +69,7 @@ pub fn run(process: Process<'_>) -> Status {
     let outcome = dispatch(&mut process).and_then(|status| process.stdout.flush().map(|()| status));
     outcome.unwrap_or_else(|error| {
         // Should this fail as well, there is nobody left to tell.
-        let _ = writeln!(process.stderr, "upsun-lint: can't write the output: {}", disk::system_words(&error));
+        let _ = writeln!(process.stderr, "upsun-lint: can't write the output: {}", upsun_lint_disk::system_words(&error));
         Status::Failed
     })
 }

@@ -9,14 +9,14 @@ use upsun_lint_syntax::text::MAX_BYTES;
 
 /// A repository on disk. A symbolic link is followed as long as it stays in the repository.
 #[derive(Debug)]
-pub(crate) struct DiskFiles {
+pub struct DiskFiles {
     root: PathBuf,
     has_checkout: bool,
 }
 
 impl DiskFiles {
     /// The repository at `root`, which must be canonical. `has_checkout` says whether all of it is there.
-    pub(crate) fn new(root: PathBuf, has_checkout: bool) -> Self {
+    pub fn new(root: PathBuf, has_checkout: bool) -> Self {
         Self { root, has_checkout }
     }
 
@@ -86,7 +86,7 @@ impl FileSystem for DiskFiles {
 }
 
 /// Reads to the end, or to the limit on a file's size.
-pub(crate) fn read_to_limit(from: impl Read) -> Result<Vec<u8>, ReadError> {
+pub fn read_to_limit(from: impl Read) -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::new();
     from.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(read_error)?;
     if bytes.len() > MAX_BYTES { Err(ReadError::TooLarge(bytes.len() as u64)) } else { Ok(bytes) }
@@ -109,7 +109,7 @@ fn read_error(error: io::Error) -> ReadError {
 }
 
 /// What the system says of an error, as part of a sentence: `permission denied`.
-pub(crate) fn system_words(error: &io::Error) -> String {
+pub fn system_words(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or_default();
     let mut characters = text.chars();

@@ -1,6 +1,6 @@
 //! From what was typed to what is checked: which project or file, and which repository may be read for it.
 
-use crate::disk::system_words;
+use crate::files::system_words;
 use std::fmt;
 use std::fs;
 use std::io;
@@ -15,18 +15,18 @@ const SUGGESTIONS: usize = 3;
 
 /// Something to check.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Subject {
+pub struct Subject {
     /// The repository's root, canonical. Nothing outside it is read.
-    pub(crate) root: PathBuf,
+    pub root: PathBuf,
     /// What is checked in it.
-    pub(crate) target: Target,
+    pub target: Target,
     /// Whether all of the repository is there, so that a missing file means something.
-    pub(crate) has_checkout: bool,
+    pub has_checkout: bool,
 }
 
 /// Why there is nothing to check at a path.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) enum NothingToCheck {
+pub enum NothingToCheck {
     /// There is nothing at all.
     NoSuchPath(PathBuf),
     /// It is no file, or none that could be a configuration.
@@ -94,7 +94,7 @@ impl NothingToCheck {
 }
 
 /// The nearest project from `directory` (canonical) upwards. The search ends at the root of the repository.
-pub(crate) fn nearest(directory: &Path) -> Result<Subject, NothingToCheck> {
+pub fn nearest(directory: &Path) -> Result<Subject, NothingToCheck> {
     let mut last = directory;
     for candidate in directory.ancestors() {
         if candidate.join(CONFIG_DIR).is_dir() {
@@ -114,7 +114,7 @@ pub(crate) fn nearest(directory: &Path) -> Result<Subject, NothingToCheck> {
 }
 
 /// What a path on the command line means, seen from `directory` (canonical).
-pub(crate) fn named(path: &Path, directory: &Path) -> Result<Subject, NothingToCheck> {
+pub fn named(path: &Path, directory: &Path) -> Result<Subject, NothingToCheck> {
     let full = directory.join(path);
     let failed = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => NothingToCheck::NoSuchPath(path.to_owned()),
@@ -143,7 +143,7 @@ pub(crate) fn named(path: &Path, directory: &Path) -> Result<Subject, NothingToC
 
 /// What standard input means when it stands for the file `path`, which need not exist: what is
 /// checked, and where in its repository the file is.
-pub(crate) fn stands_for(path: &Path, directory: &Path) -> Result<(Subject, RepoPath), NothingToCheck> {
+pub fn stands_for(path: &Path, directory: &Path) -> Result<(Subject, RepoPath), NothingToCheck> {
     let refused = || NothingToCheck::NotAFile(path.to_owned());
     let full = directory.join(path);
     let (Some(parent), Some(name)) = (full.parent(), full.file_name()) else { return Err(refused()) };
