@@ -54,8 +54,9 @@ Options:
                                 on disk
   -f, --format <FORMAT>         How to print the findings; default: human on a terminal, concise
                                 elsewhere [possible values: human, concise, json]
-      --fail-on <SEVERITY>      The least severity that makes the exit status 1 [default: warning]
-                                [possible values: error, warning, info, hint, never]
+      --fail-on <SEVERITY>      The least severity that makes the exit status 1; default: as the
+                                settings say, or warning [possible values: error, warning, info,
+                                hint, never]
       --pedantic                Report hints that are a matter of taste, too
       --assume-single-instance  Leave out what only hurts when an app runs in several instances
       --registry <FILE>         Facts about images and versions, as Upsun publishes them
@@ -63,6 +64,13 @@ Options:
       --color <WHEN>            When to use colours; NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE are
                                 obeyed [default: auto] [possible values: auto, always, never]
   -h, --help                    Print help
+
+Settings:
+      --select <RULE>          Check these rules and families only
+      --ignore <RULE>          Leave these rules and families out
+      --severity <RULE=LEVEL>  How severe the findings of a rule or family are
+      --config <FILE>          Settings from this file, instead of the nearest upsun-lint.toml
+      --isolated               Read no settings
 
 A PATH is a project folder, its .upsun folder, a file in there (its whole project is checked, for
 the files are one configuration), or any other YAML file, which is checked on its own. Without one,
@@ -73,10 +81,15 @@ Formats:
   concise  path:line:column: severity[rule] message, a line each
   json     all that is known, for programs; versioned
 
+Settings are read from the nearest upsun-lint.toml, from the folder that holds .upsun up to the root
+of the repository. What is said on the command line counts more. A RULE may be a family (shell) or
+all.
+
 Exit status:
   0  no finding is as severe as --fail-on says
   1  one is, or worse
-  2  something could not be checked: no such path, no configuration, a file that can't be read
+  2  something could not be checked: no such path, no configuration, a file that can't be read, a
+  mistake in the settings
 
 Examples:
   upsun-lint check

@@ -13,6 +13,7 @@ mod paths;
 mod registry;
 mod sandbox;
 mod secrets;
+mod settings;
 mod status;
 mod stdin;
 mod streams;

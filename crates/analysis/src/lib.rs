@@ -14,6 +14,7 @@ mod names;
 mod pcre;
 pub mod project;
 pub mod rules;
+pub mod settings;
 pub mod structure;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -24,6 +25,7 @@ pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Location, Related, Se
 pub use files::{FileId, FileKind, FileSystem, MemoryFiles, ReadError, RepoPath};
 pub use project::{Project, Target};
 pub use rules::Rule;
+pub use settings::{Settings, SettingsFrom};
 
 /// The most findings of one project that are reported. What is past it is counted in [`Report::dropped`].
 pub const MAX_FINDINGS: usize = 10_000;
@@ -37,6 +39,10 @@ pub struct Options {
     pub assume_single_instance: bool,
     /// Facts about images, instead of those that are compiled in.
     pub registry: Option<Arc<Registry>>,
+    /// Where the settings of a project come from. What is said here counts more.
+    pub settings: SettingsFrom,
+    /// Which rules, and how severe, whatever the settings say.
+    pub rules: settings::Layer,
 }
 
 /// What [`check`] found in a project.
@@ -48,6 +54,14 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// How many findings were left out because there were more than [`MAX_FINDINGS`].
     pub dropped: usize,
+    /// The settings that held.
+    pub settings: Settings,
+    /// The file that they are in.
+    pub settings_file: Option<FileId>,
+    /// Whether something in that file can't be used. The findings say what, and such a run is none that can be relied on.
+    pub settings_are_broken: bool,
+    /// A settings file that is there, but can't be read.
+    pub settings_unreadable: Option<(RepoPath, ReadError)>,
     /// Rules that failed: a defect of this program, never of the configuration. A report with one is not to be trusted.
     pub failures: Vec<Failure>,
 }
@@ -61,12 +75,29 @@ pub struct Failure {
     pub message: String,
 }
 
-/// Reads and checks one project. Files that can't be read are in [`Project::unreadable`].
+/// Reads and checks one project, as its settings say. Files that can't be read are in [`Project::unreadable`].
 pub fn check(files: &dyn FileSystem, target: &Target, options: &Options) -> Report {
-    let project = Project::load(files, target);
+    let mut project = Project::load(files, target);
+    let (loaded, settings_unreadable) = match settings::load(files, project.root(), &options.settings) {
+        Ok(loaded) => (loaded, None),
+        Err(unreadable) => (None, Some(unreadable)),
+    };
+    let (mut settings, mut settings_file, mut problems) = (Settings::default(), None, Vec::new());
+    if let Some(loaded) = loaded {
+        settings_file = Some(project.add_beside(loaded.path, loaded.source));
+        (settings, problems) = (loaded.settings, loaded.problems);
+    }
+    let selection = settings::Selection::new(&settings, &options.rules, options.pedantic || settings.pedantic == Some(true));
+
     let mut failures = Vec::new();
     let mut diagnostics = Vec::new();
-    let context = catch("building the model", &mut failures, || rules::Context::new(&project, files, options));
+    // Some rules look for hints only when they are asked to.
+    let effective = Options {
+        pedantic: selection.wants_hints(),
+        assume_single_instance: options.assume_single_instance || settings.assume_single_instance == Some(true),
+        ..options.clone()
+    };
+    let context = catch("building the model", &mut failures, || rules::Context::new(&project, files, &effective));
     if let Some(context) = context {
         for rule in rules::ALL {
             let found = catch(rule.id, &mut failures, || {
@@ -78,8 +109,10 @@ pub fn check(files: &dyn FileSystem, target: &Target, options: &Options) -> Repo
         }
         rules::causes::keep(&context, &mut diagnostics);
     }
-    // Hints are matters of taste, for those who ask for them.
-    diagnostics.retain(|found| options.pedantic || found.severity > Severity::Hint);
+    // Last, for what a rule that is left out finds may be the cause of what another one does.
+    select(&project, selection, &mut diagnostics);
+    let settings_are_broken = !problems.is_empty();
+    diagnostics.extend(settings_file.iter().flat_map(|file| rules::settings::settings_invalid::report(*file, &problems)));
     diagnostics.sort_by(|a, b| {
         let key = |d: &Diagnostic| (d.location.file, d.location.range.start, d.location.range.end, d.rule.id);
         key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
@@ -88,7 +121,19 @@ pub fn check(files: &dyn FileSystem, target: &Target, options: &Options) -> Repo
     hide_secrets(&project, &mut diagnostics);
     let dropped = diagnostics.len().saturating_sub(MAX_FINDINGS);
     diagnostics.truncate(MAX_FINDINGS);
-    Report { project, diagnostics, dropped, failures }
+    Report { project, diagnostics, dropped, settings, settings_file, settings_are_broken, settings_unreadable, failures }
+}
+
+/// Leaves out what isn't asked for, and gives the rest the severity that is.
+fn select(project: &Project, selection: settings::Selection<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let needs_apps = selection.needs_apps();
+    diagnostics.retain_mut(|found| {
+        let app = if needs_apps { project.app_at(found.location) } else { None };
+        let place = settings::Place { path: project.path(found.location.file), app };
+        let severity = selection.severity(found.rule, found.severity, place);
+        found.severity = severity.unwrap_or(found.severity);
+        severity.is_some()
+    });
 }
 
 /// How many different secrets are looked for in what findings say.

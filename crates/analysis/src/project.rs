@@ -189,6 +189,33 @@ impl Project {
         includes
     }
 
+    /// Adds a file that is no part of the configuration, so that findings can point into it.
+    pub(crate) fn add_beside(&mut self, path: RepoPath, source: Source) -> FileId {
+        let id = FileId(self.files.len() as u32);
+        self.files.push(ProjectFile { path, source, tree: None });
+        id
+    }
+
+    /// A location, and the places of the includes that lead there, the innermost first.
+    pub fn ways_to(&self, location: Location) -> Vec<Location> {
+        let mut ways = vec![location];
+        let mut file = location.file;
+        // A file is included from one that was read before it, so this ends.
+        while let Some((outer, node)) = self.included_from(file).filter(|(outer, _)| *outer < file) {
+            ways.push(Location::new(outer, self.tree(outer).map(|tree| tree.node(node).full_range()).unwrap_or_default()));
+            file = outer;
+        }
+        ways
+    }
+
+    /// The name of the app in whose body a location is, or the include that leads to it.
+    pub fn app_at(&self, location: Location) -> Option<&str> {
+        let way = self.ways_to(location).pop()?;
+        let applications = self.tree(way.file)?.root()?.entries().rfind(|(key, _)| key.text() == Some("applications"))?.1;
+        let holds = |key: Node<'_>, body: Node<'_>| key.range().cover(body.full_range()).contains_range(way.range);
+        applications.entries().find(|(key, body)| holds(*key, *body))?.0.text()
+    }
+
     /// What a location belongs to: `applications.app.hooks.build`. In an included file, the path of the include comes first.
     pub fn node_path(&self, location: Location) -> String {
         let mut path = self.path_in_file(location.file, location.range.start);

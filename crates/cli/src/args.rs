@@ -4,6 +4,7 @@ use clap::builder::styling::{AnsiColor, Style, Styles};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use upsun_lint_analysis::Severity;
+use upsun_lint_analysis::settings::Selector;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -22,10 +23,13 @@ Formats:
   concise  path:line:column: severity[rule] message, a line each
   json     all that is known, for programs; versioned
 
+Settings are read from the nearest upsun-lint.toml, from the folder that holds .upsun up to the root of the \
+repository. What is said on the command line counts more. A RULE may be a family (shell) or all.
+
 Exit status:
   0  no finding is as severe as --fail-on says
   1  one is, or worse
-  2  something could not be checked: no such path, no configuration, a file that can't be read
+  2  something could not be checked: no such path, no configuration, a file that can't be read, a mistake in the settings
 
 Examples:
   upsun-lint check
@@ -77,9 +81,29 @@ pub(crate) struct CheckArgs {
     #[arg(long, short, value_name = "FORMAT")]
     pub(crate) format: Option<ReportFormat>,
 
-    /// The least severity that makes the exit status 1
-    #[arg(long, value_name = "SEVERITY", default_value = "warning")]
-    pub(crate) fail_on: FailOn,
+    /// The least severity that makes the exit status 1; default: as the settings say, or warning
+    #[arg(long, value_name = "SEVERITY")]
+    pub(crate) fail_on: Option<FailOn>,
+
+    /// Check these rules and families only
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = Selector::parse, help_heading = "Settings")]
+    pub(crate) select: Vec<Selector>,
+
+    /// Leave these rules and families out
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = Selector::parse, help_heading = "Settings")]
+    pub(crate) ignore: Vec<Selector>,
+
+    /// How severe the findings of a rule or family are
+    #[arg(long, value_name = "RULE=LEVEL", value_delimiter = ',', value_parser = level, help_heading = "Settings")]
+    pub(crate) severity: Vec<(Selector, Severity)>,
+
+    /// Settings from this file, instead of the nearest upsun-lint.toml
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated", help_heading = "Settings")]
+    pub(crate) config: Option<PathBuf>,
+
+    /// Read no settings
+    #[arg(long, help_heading = "Settings")]
+    pub(crate) isolated: bool,
 
     /// Report hints that are a matter of taste, too
     #[arg(long)]
@@ -106,6 +130,16 @@ pub(crate) struct RulesArgs {
     /// How to print the rules
     #[arg(long, short, value_name = "FORMAT", default_value = "human")]
     pub(crate) format: RulesFormat,
+}
+
+/// `missing-set-e=error`
+fn level(text: &str) -> Result<(Selector, Severity), String> {
+    let Some((rule, level)) = text.split_once('=') else {
+        return Err("write a rule and its severity, as in `missing-set-e=error`".to_owned());
+    };
+    let severity = Severity::ALL.into_iter().find(|severity| severity.name() == level);
+    let severity = severity.ok_or_else(|| format!("there is no severity `{level}`; available: error, warning, info, hint"))?;
+    Ok((Selector::parse(rule)?, severity))
 }
 
 /// How findings are printed.

@@ -14,7 +14,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use upsun_lint_analysis::project::CONFIG_DIR;
-use upsun_lint_analysis::{FileSystem, MAX_FINDINGS, MemoryFiles, Options, ReadError, RepoPath, Report, Target};
+use upsun_lint_analysis::{
+    FileSystem, MAX_FINDINGS, MemoryFiles, Options, ReadError, RepoPath, Report, SettingsFrom, Severity, Target, settings,
+};
 use upsun_lint_disk::discover::{self, Subject};
 use upsun_lint_disk::{DiskFiles, OverlayFiles, read_to_limit, system_words};
 use upsun_lint_syntax::text::MAX_BYTES;
@@ -37,16 +39,16 @@ struct Job {
 /// Checks what `args` name. An error is one of writing to standard output or standard error.
 pub(crate) fn check(args: &CheckArgs, color: ColorChoice, process: &mut Process<'_>) -> io::Result<Status> {
     let mut problems = Vec::new();
-    let mut registry = None;
+    let mut options = Options::default();
     let jobs = match &process.directory {
         Ok(directory) => {
             let directory = directory.canonicalize().unwrap_or_else(|_| directory.clone());
-            match args.registry.as_deref().map(|file| facts::read(file, &directory)).transpose() {
-                Ok(facts) => {
-                    registry = facts.map(Arc::new);
+            match read_options(args, &directory) {
+                Ok(read) => {
+                    options = read;
                     find_jobs(args, &directory, process.stdin, &mut problems)
                 }
-                // Findings by other facts than were asked for would be worth nothing.
+                // Findings by other facts or settings than were asked for would be worth nothing.
                 Err(problem) => {
                     problems.push(visible_lines(&problem));
                     Vec::new()
@@ -60,12 +62,11 @@ pub(crate) fn check(args: &CheckArgs, color: ColorChoice, process: &mut Process<
     };
 
     let mut checked = Vec::new();
-    let options = Options { pedantic: args.pedantic, assume_single_instance: args.assume_single_instance, registry };
     for (job, outcome) in jobs.iter().zip(run(&jobs, &options)) {
         match outcome {
             Ok(report) => {
                 problems.extend(shortcomings(job, &report));
-                checked.push(Checked::new(report, &job.names));
+                checked.push(Checked::new(report, &job.names, args.config.as_deref()));
             }
             Err(panic) => problems.push(internal_error("while reading the project", &panic)),
         }
@@ -87,13 +88,37 @@ pub(crate) fn check(args: &CheckArgs, color: ColorChoice, process: &mut Process<
     }
 
     // Nobody knows how severe the findings are that were left out.
-    let is_failing = |least| results.worst() >= Some(least) || checked.iter().any(|checked| checked.report.dropped > 0);
+    let is_failing = |report: &Report| {
+        let least = match args.fail_on {
+            Some(fail_on) => fail_on.least(),
+            None => report.settings.fail_on.map_or(Some(Severity::Warning), settings::FailOn::least),
+        };
+        let worst = report.diagnostics.iter().map(|found| found.severity).max();
+        least.is_some_and(|least| worst >= Some(least) || report.dropped > 0)
+    };
     Ok(if !problems.is_empty() {
         Status::Failed
-    } else if args.fail_on.least().is_some_and(is_failing) {
+    } else if checked.iter().any(|checked| is_failing(&checked.report)) {
         Status::Findings
     } else {
         Status::Clean
+    })
+}
+
+/// What the arguments ask of every check.
+fn read_options(args: &CheckArgs, directory: &Path) -> Result<Options, String> {
+    let settings = match &args.config {
+        Some(file) => facts::read_settings(file, directory)?,
+        None if args.isolated => SettingsFrom::Nowhere,
+        None => SettingsFrom::Nearest,
+    };
+    let select = (!args.select.is_empty()).then(|| args.select.clone());
+    Ok(Options {
+        pedantic: args.pedantic,
+        assume_single_instance: args.assume_single_instance,
+        registry: args.registry.as_deref().map(|file| facts::read(file, directory)).transpose()?.map(Arc::new),
+        settings,
+        rules: settings::Layer { select, ignore: args.ignore.clone(), severity: args.severity.clone() },
     })
 }
 
@@ -204,6 +229,13 @@ fn shortcomings(job: &Job, report: &Report) -> Vec<String> {
     }
     for (path, error) in report.project.unreadable() {
         problems.push(format!("can't read `{}`: {error}", name(path)));
+    }
+    if let Some((path, error)) = &report.settings_unreadable {
+        problems.push(format!("can't read the settings in `{}`: {error}", name(path)));
+    }
+    if report.settings_are_broken {
+        problems
+            .push("there are mistakes in the settings, and what they say doesn't count: they are among the findings".to_owned());
     }
     for failure in &report.failures {
         let is_rule = upsun_lint_analysis::rules::find(failure.during).is_some();

@@ -1,15 +1,15 @@
-//! Facts about images from a file, instead of those that are built in.
+//! Files that the command line names: facts about images instead of those that are built in, and settings.
 
 use std::fs::File;
 use std::path::Path;
+use upsun_lint_analysis::SettingsFrom;
 use upsun_lint_disk::{read_to_limit, system_words};
 use upsun_lint_schema::Registry;
 
 /// Reads the facts of a file, seen from `directory`. The error is a sentence, with the place where the file is malformed.
 pub(crate) fn read(file: &Path, directory: &Path) -> Result<Registry, String> {
     let name = file.display();
-    let opened = File::open(directory.join(file)).map_err(|error| format!("can't read `{name}`: {}", system_words(&error)))?;
-    let bytes = read_to_limit(opened).map_err(|error| format!("can't read `{name}`: {error}"))?;
+    let bytes = read_bytes(file, directory)?;
     let text = String::from_utf8(bytes).map_err(|_| format!("can't use `{name}` as a registry: it is no text in UTF-8"))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     Registry::from_json(text).map_err(|error| {
@@ -20,4 +20,16 @@ pub(crate) fn read(file: &Path, directory: &Path) -> Result<Registry, String> {
         };
         format!("can't use this file as a registry: {place}: {}", error.message)
     })
+}
+
+/// Reads a file of settings, seen from `directory`. What it says is judged where it is used.
+pub(crate) fn read_settings(file: &Path, directory: &Path) -> Result<SettingsFrom, String> {
+    let bytes = read_bytes(file, directory)?;
+    Ok(SettingsFrom::Given { name: file.to_string_lossy().into(), bytes: bytes.into() })
+}
+
+fn read_bytes(file: &Path, directory: &Path) -> Result<Vec<u8>, String> {
+    let name = file.display();
+    let opened = File::open(directory.join(file)).map_err(|error| format!("can't read `{name}`: {}", system_words(&error)))?;
+    read_to_limit(opened).map_err(|error| format!("can't read `{name}`: {error}"))
 }

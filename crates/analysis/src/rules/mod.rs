@@ -9,6 +9,7 @@ mod phase;
 mod reference;
 mod registry;
 mod security;
+pub(crate) mod settings;
 mod shell;
 mod structure;
 mod support;
@@ -49,9 +50,26 @@ pub enum Family {
     Security,
     /// What was written otherwise before.
     Deprecation,
+    /// What is said to this program itself: settings and suppressions.
+    Settings,
 }
 
 impl Family {
+    /// All of them, in the order of the rules.
+    pub const ALL: [Family; 11] = [
+        Family::Syntax,
+        Family::Structure,
+        Family::Reference,
+        Family::Registry,
+        Family::Shell,
+        Family::Phase,
+        Family::Mount,
+        Family::Operation,
+        Family::Security,
+        Family::Deprecation,
+        Family::Settings,
+    ];
+
     /// `syntax`, `shell` …
     pub fn name(self) -> &'static str {
         match self {
@@ -65,6 +83,7 @@ impl Family {
             Family::Operation => "operation",
             Family::Security => "security",
             Family::Deprecation => "deprecation",
+            Family::Settings => "settings",
         }
     }
 }
@@ -87,6 +106,16 @@ pub struct Rule {
     pub url: &'static str,
     /// Looks at a project and reports.
     pub check: fn(&Context<'_>, &mut Vec<Diagnostic>),
+}
+
+/// The rules that are checked only where they are asked for by name.
+const ON_REQUEST: [&str; 1] = ["suppression-without-reason"];
+
+impl Rule {
+    /// Whether it is checked only where it is asked for by name.
+    pub fn is_on_request(&self) -> bool {
+        ON_REQUEST.contains(&self.id)
+    }
 }
 
 impl fmt::Debug for Rule {
@@ -315,6 +344,7 @@ pub const ALL: &[&Rule] = &[
     &deprecation::removed_image::RULE,
     &deprecation::stack_list::RULE,
     &deprecation::web_legacy_keys::RULE,
+    &settings::settings_invalid::RULE,
 ];
 
 /// The rule with an id.

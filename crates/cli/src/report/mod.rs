@@ -13,6 +13,7 @@ use crate::names::Names;
 use crate::style::Palette;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
+use std::path::Path;
 use upsun_lint_analysis::{Diagnostic, FileId, Location, Report, Severity};
 use upsun_lint_syntax::{LineColumn, Source};
 
@@ -25,9 +26,11 @@ pub(crate) struct Checked {
 }
 
 impl Checked {
-    pub(crate) fn new(report: Report, names: &Names) -> Self {
+    /// A report, what its files are called, and the settings file that was named.
+    pub(crate) fn new(report: Report, names: &Names, settings: Option<&Path>) -> Self {
         let project = &report.project;
-        let names = project.all_files().map(|file| (file, names.of(project.path(file)))).collect();
+        let mut names: BTreeMap<_, _> = project.all_files().map(|file| (file, names.of(project.path(file)))).collect();
+        names.extend(report.settings_file.zip(settings.map(|path| path.display().to_string())));
         let hidden = report.diagnostics.iter().flat_map(|found| &found.hidden).copied().collect();
         Self { report, names, hidden }
     }
@@ -89,11 +92,6 @@ impl<'a> Results<'a> {
         let files: BTreeSet<&str> =
             checked.iter().flat_map(|checked| checked.report.project.config_files().map(|file| checked.name(file))).collect();
         Self { findings, files: files.len() }
-    }
-
-    /// The severity of the worst finding.
-    pub(crate) fn worst(&self) -> Option<Severity> {
-        self.findings.iter().map(|finding| finding.diagnostic.severity).max()
     }
 
     fn count(&self, severity: Severity) -> usize {

@@ -1,0 +1,193 @@
+//! Settings: the file that is found, the file that is named, what the command line says, and mistakes in all of them.
+
+use crate::sandbox::{CLEAN, HINT, INFO, Sandbox, WARNING};
+use snapbox::{assert_data_eq, str};
+
+/// A project with one warning, and settings.
+fn sandbox(settings: &str) -> Sandbox {
+    Sandbox::new(&[(".upsun/config.yaml", WARNING), ("upsun-lint.toml", settings)])
+}
+
+#[test]
+fn rules_are_left_out_and_weighed() {
+    for (settings, status, severity) in [
+        ("", 1, "warning"),
+        ("ignore = ['missing-set-e']", 0, ""),
+        ("ignore = ['shell']", 0, ""),
+        ("select = ['mount']", 0, ""),
+        ("select = ['mount', 'missing-set-e']", 1, "warning"),
+        ("[severity]\nmissing-set-e = 'error'", 1, "error"),
+        ("[severity]\nmissing-set-e = 'info'", 0, "info"),
+        ("[severity]\nmissing-set-e = 'hint'", 0, "hint"),
+        ("fail-on = 'error'", 0, "warning"),
+        ("fail-on = 'never'", 0, "warning"),
+        ("fail-on = 'info'", 1, "warning"),
+    ] {
+        let run = sandbox(settings).run("check");
+        assert_eq!((run.status, run.stderr.as_str()), (status, ""), "{settings}");
+        match severity {
+            "" => assert_eq!(run.stdout, "", "{settings}"),
+            severity => run.assert_finding(&format!(".upsun/config.yaml:5:7: {severity}[missing-set-e] ")),
+        }
+    }
+}
+
+#[test]
+fn the_command_line_counts_more() {
+    let settings = "ignore = ['missing-set-e']\nfail-on = 'never'\n";
+    for (args, status) in [
+        ("check", 0),
+        ("check --isolated", 1),
+        ("check --select missing-set-e", 0),
+        ("check --select missing-set-e --fail-on warning", 1),
+        ("check --select mount,shell --fail-on warning", 1),
+        ("check --select shell --ignore missing-set-e --fail-on warning", 0),
+        ("check --select shell --severity missing-set-e=info --fail-on warning", 0),
+        ("check --select shell --severity missing-set-e=info --fail-on info", 1),
+    ] {
+        let run = sandbox(settings).run(args);
+        assert_eq!((run.status, run.stderr.as_str()), (status, ""), "{args}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn the_nearest_file_holds() {
+    let sandbox = Sandbox::new(&[
+        ("upsun-lint.toml", "ignore = ['missing-set-e']"),
+        ("a/.upsun/config.yaml", WARNING),
+        ("b/.upsun/config.yaml", WARNING),
+        ("b/upsun-lint.toml", "fail-on = 'error'"),
+    ]);
+    let run = sandbox.run("check a b");
+    assert_eq!(run.status, 0);
+    run.assert_finding("b/.upsun/config.yaml:5:7: warning[missing-set-e]");
+    assert_eq!(sandbox.run("check b --fail-on warning").status, 1);
+    assert_eq!(sandbox.run_in("a", "check").stdout, "");
+}
+
+#[test]
+fn a_file_that_is_named_takes_their_place() {
+    let sandbox = sandbox("fail-on = 'never'");
+    sandbox.file("strict.toml", "[severity]\nshell = 'error'\n");
+    let run = sandbox.run("check --config strict.toml");
+    assert_eq!(run.status, 1);
+    run.assert_finding(".upsun/config.yaml:5:7: error[missing-set-e]");
+    sandbox.file("strict.toml", "pedantc = true\n");
+    let run = sandbox.run_in(".upsun", "check --config ../strict.toml --select syntax");
+    assert_eq!(run.status, 2);
+    assert_eq!(run.stdout, "../strict.toml:1:1: error[settings-invalid] there is no setting `pedantc`: it is not read\n");
+    let run = sandbox.run("check --config nothing.toml");
+    assert_eq!((run.status, run.stdout.as_str()), (2, ""));
+    assert_eq!(run.stderr, "upsun-lint: can't read `nothing.toml`: no such file or directory\n");
+    assert_eq!(sandbox.run("check --config strict.toml --isolated").status, 2);
+}
+
+#[test]
+fn mistakes_are_findings_and_no_clean_run() {
+    let sandbox = sandbox("ignore = [\"missing-set-e\", \"mount-overlaps\"]\n\n[severity]\nshell = \"eror\"\n");
+    let run = sandbox.run("check --format human --color never");
+    assert_eq!(run.status, 2);
+    assert_data_eq!(
+        run.stdout,
+        str![[r#"
+error[settings-invalid]: there is no rule and no family `mount-overlaps`
+  ┌─ upsun-lint.toml:1:28
+  │
+1 │ ignore = ["missing-set-e", "mount-overlaps"]
+  │                            ^^^^^^^^^^^^^^^^
+  │
+  = help: did you mean `mount-overlap`?
+  = fix: write `"mount-overlap"` (unsafe)
+
+error[settings-invalid]: there is no severity `eror`
+  ┌─ upsun-lint.toml:4:9
+  │
+4 │ shell = "eror"
+  │         ^^^^^^
+  │
+  = help: did you mean `error`? (available: `error`, `warning`, `info`, `hint`)
+  = fix: write `"error"` (unsafe)
+
+2 errors in 1 file checked
+
+"#]]
+    );
+    assert_data_eq!(
+        run.stderr,
+        str![[r#"
+upsun-lint: there are mistakes in the settings, and what they say doesn't count: they are among the findings
+
+"#]]
+    );
+    let run = sandbox.run("check --format json --ignore settings");
+    assert_eq!((run.status, &run.json()["findings"][0]["file"]), (2, &"upsun-lint.toml".into()));
+}
+
+#[test]
+fn mistakes_on_the_command_line_are_told() {
+    for (args, words) in [
+        ("--select shel", "there is no rule and no family `shel`; did you mean `shell`?"),
+        ("--ignore missing-sete", "there is no rule and no family `missing-sete`; did you mean `missing-set-e`?"),
+        ("--severity missing-set-e", "write a rule and its severity, as in `missing-set-e=error`"),
+        ("--severity missing-set-e=eror", "there is no severity `eror`; available: error, warning, info, hint"),
+        ("--severity x=error", "there is no rule and no family `x`"),
+    ] {
+        let run = Sandbox::project(CLEAN).run(&format!("check {args}"));
+        assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{args}");
+        assert!(run.stderr.contains(words), "{args}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn hints_are_shown_to_those_who_name_their_rule() {
+    let hints = Sandbox::project(HINT);
+    assert_eq!(hints.run("check").stdout, "");
+    hints.run("check --pedantic").assert_finding(".upsun/config.yaml:8:11: hint[missing-set-e] ");
+    hints.run("check --select missing-set-e").assert_finding(".upsun/config.yaml:8:11: hint[missing-set-e] ");
+    assert_eq!(hints.run("check --select shell").stdout, "");
+    hints.run("check --severity missing-set-e=info").assert_finding(".upsun/config.yaml:8:11: info[missing-set-e] ");
+    hints.file("upsun-lint.toml", "pedantic = true");
+    hints.run("check").assert_finding(".upsun/config.yaml:8:11: hint[missing-set-e] ");
+}
+
+#[test]
+fn apps_and_files_may_differ() {
+    let two = "applications:\n  shop:\n    type: \"nodejs:24\"\n    hooks:\n      build: |\n        npm ci\n        npm run build\n  \
+               legacy-a:\n    type: \"nodejs:24\"\n    hooks:\n      build: |\n        npm ci\n        npm run build\n";
+    let sandbox = Sandbox::new(&[(".upsun/config.yaml", two)]);
+    let lines = |settings: &str| {
+        sandbox.file("upsun-lint.toml", settings);
+        let run = sandbox.run("check");
+        assert_eq!(run.stderr, "", "{settings}");
+        let start = |line: &str| line.split_once("] ").map(|(start, _)| start.replace(".upsun/config.yaml:", "")).unwrap();
+        run.stdout.lines().map(start).collect::<Vec<_>>()
+    };
+    let both = ["5:7: warning[missing-set-e", "11:7: warning[missing-set-e"];
+    assert_eq!(lines(""), both);
+    assert_eq!(lines("[[overrides]]\napps = ['legacy-*']\nignore = ['shell']"), both[..1]);
+    assert_eq!(lines("[[overrides]]\napps = ['shop']\nseverity = { shell = 'info' }")[0], "5:7: info[missing-set-e");
+    assert_eq!(lines("ignore = ['missing-set-e']\n[[overrides]]\napps = ['shop']\nselect = ['missing-set-e']"), both[..1]);
+    assert!(lines("[[overrides]]\npaths = ['.upsun/**']\nignore = ['shell']").is_empty());
+    assert_eq!(lines("[[overrides]]\npaths = ['scripts/**']\nignore = ['shell']"), both);
+    assert_eq!(lines("[[overrides]]\npaths = ['.upsun/*.yaml']\napps = ['shop']\nignore = ['shell']"), both[1..]);
+}
+
+#[test]
+fn the_promise_of_one_instance_can_be_a_setting() {
+    let config = "applications:\n  app:\n    type: \"php:8.4\"\n    mounts:\n      var/cache:\n        source: instance\n    \
+                  hooks:\n      deploy: php bin/console cache:warmup\n";
+    let sandbox = Sandbox::project(config);
+    let before = sandbox.run("check").stdout;
+    sandbox.file("upsun-lint.toml", "assume-single-instance = true");
+    assert_eq!(sandbox.run("check").stdout, sandbox.run("check --isolated --assume-single-instance").stdout);
+    assert_ne!(sandbox.run("check").stdout, before);
+}
+
+#[test]
+fn settings_that_cannot_be_read_are_no_reason_to_go_on_as_if_there_were_none() {
+    let sandbox = Sandbox::project(INFO);
+    sandbox.file("upsun-lint.toml", vec![b'#'; 300 * 1024]);
+    let run = sandbox.run("check");
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.starts_with("upsun-lint: can't read the settings in `upsun-lint.toml`: too large"), "{}", run.stderr);
+}
