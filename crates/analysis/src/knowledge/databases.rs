@@ -1,6 +1,6 @@
 //! Database clients and migration tools.
 
-use super::{Call, Ends, Entry, Hazard, Output, Program, Repeat, Stdin, Unrepeatable, sql};
+use super::{Arg, Call, Ends, Entry, Hazard, Output, Program, Repeat, Stdin, Task, Unrepeatable, sql};
 
 /// How the arguments of these programs are read.
 pub static PROGRAMS: &[Program] = &[
@@ -43,32 +43,49 @@ const PG: &[&str] = &[
 /// What they do.
 pub static ENTRIES: &[Entry] = &[
     // Clients.
-    Entry::new("psql", "lists databases", "psql -l").with(&["-l", "--list", "-V", "--version"]).asks(),
+    Entry::new("psql|mysql|pg_dump|mysqldump|pg_restore|mongodump", "asks the client", "psql --version")
+        .with(&["-V", "--version", "--help", "-?"])
+        .asks(),
+    Entry::new("psql", "lists databases", "psql -l").with(&["-l", "--list"]).needs_depending(database).asks(),
     Entry::new("psql", "runs SQL", "psql -c 'SELECT 1'")
+        .needs_depending(database)
         .writes(&[Output::Option(&["-o", "--output", "-L", "--log-file"])])
         .ends_depending(batch)
         .repeat_depending(psql)
         .asking(),
-    Entry::new("mysql", "runs SQL", "mysql main -e 'SELECT 1'").ends_depending(batch).repeat_depending(mysql).asking(),
+    Entry::new("mysql", "runs SQL", "mysql main -e 'SELECT 1'")
+        .needs_depending(database)
+        .ends_depending(batch)
+        .repeat_depending(mysql)
+        .asking(),
     Entry::new("sqlite3", "runs SQL", "sqlite3 data/app.db 'SELECT 1'").repeat_depending(sqlite).asking(),
     Entry::new("upsun sql|db:sql|environment:sql", "runs SQL", "upsun sql 'SELECT 1'").repeat_depending(second_operand).asking(),
     Entry::new("drush sql:query|sqlq|sql-query", "runs SQL", "drush sql:query 'SELECT 1'")
+        .needs("the database")
         .repeat_depending(second_operand)
         .privileged()
         .asking(),
-    Entry::new("drush sql:cli|sqlc|sql-cli", "runs SQL", "drush sql:cli < dump.sql").repeat_depending(second_operand).privileged(),
-    Entry::new("wp db query", "runs SQL", "wp db query 'SELECT 1'").repeat_depending(third_operand).asking(),
-    Entry::new("wp db cli", "runs SQL", "wp db cli < dump.sql").repeat_depending(third_operand),
+    Entry::new("drush sql:cli|sqlc|sql-cli", "runs SQL", "drush sql:cli < dump.sql")
+        .needs("the database")
+        .repeat_depending(second_operand)
+        .privileged(),
+    Entry::new("wp db query", "runs SQL", "wp db query 'SELECT 1'").needs("the database").repeat_depending(third_operand).asking(),
+    Entry::new("wp db cli", "runs SQL", "wp db cli < dump.sql").needs("the database").repeat_depending(third_operand),
     Entry::new("console dbal:run-sql|doctrine:query:sql", "runs SQL", "bin/console dbal:run-sql 'SELECT 1'")
+        .needs("the database")
         .repeat_depending(second_operand)
         .asking(),
-    Entry::new("pg_isready", "asks PostgreSQL", "pg_isready").asks(),
+    Entry::new("pg_isready", "asks PostgreSQL", "pg_isready").needs_depending(database).asks(),
     // PostgreSQL and MySQL.
     Entry::new("pg_dump|mysqldump", "dumps the database", "pg_dump -f dump.sql main")
+        .task(Task::Dump)
+        .needs_depending(database)
         .writes(&[Output::Option(&["-f", "--file", "-r", "--result-file", "-D"])])
         .ends()
         .repeatable(),
     Entry::new("mongodump", "dumps the database", "mongodump -o dump")
+        .task(Task::Dump)
+        .needs_depending(database)
         .writes(&[Output::Option(&["-o", "--out"])])
         .ends()
         .repeatable(),
@@ -76,34 +93,71 @@ pub static ENTRIES: &[Entry] = &[
         .with(&["-l", "--list", "-f", "--file"])
         .writes(&[Output::Option(&["-f", "--file"])])
         .asks(),
-    Entry::new("pg_restore", "loads a dump", "pg_restore --clean --if-exists -d main dump").with(&["-c", "--clean"]).ends(),
+    Entry::new("pg_restore", "loads a dump", "pg_restore --clean --if-exists -d main dump")
+        .task(Task::Seed)
+        .needs_depending(database)
+        .with(&["-c", "--clean"])
+        .ends(),
     Entry::new("pg_restore", "loads a dump", "pg_restore -d main dump")
+        .task(Task::Seed)
+        .needs_depending(database)
         .ends()
         .doubles("fails where the tables exist, or loads the rows again")
         .remedy("use `pg_restore --clean --if-exists`, if what has changed since may be lost"),
-    Entry::new("createdb", "creates a database", "createdb main").ends().fails_again("fails when the database exists"),
-    Entry::new("createuser", "creates a database user", "createuser app").ends().fails_again("fails when the user exists"),
+    Entry::new("createdb", "creates a database", "createdb main")
+        .task(Task::Migrate)
+        .needs_depending(database)
+        .ends()
+        .fails_again("fails when the database exists"),
+    Entry::new("createuser", "creates a database user", "createuser app")
+        .task(Task::Seed)
+        .needs_depending(database)
+        .ends()
+        .fails_again("fails when the user exists"),
     Entry::new("createlang", "adds a language to the database", "createlang plpgsql")
+        .task(Task::Migrate)
+        .needs_depending(database)
         .ends()
         .fails_again("fails when the language exists"),
-    Entry::new("dropdb", "drops a database", "dropdb --if-exists main").ends().destroys("drops the database"),
+    Entry::new("dropdb", "drops a database", "dropdb --if-exists main")
+        .task(Task::Reset)
+        .needs_depending(database)
+        .ends()
+        .destroys("drops the database"),
     Entry::new("dropuser", "drops a database user", "dropuser app")
+        .needs_depending(database)
         .without(&["--if-exists"])
         .ends()
         .fails_again("fails when the user is gone already")
         .remedy("use `dropuser --if-exists`"),
     Entry::new("mysqladmin create", "creates a database", "mysqladmin create main")
+        .task(Task::Migrate)
+        .needs_depending(database)
         .ends()
         .fails_again("fails when the database exists"),
-    Entry::new("mysqladmin drop", "drops a database", "mysqladmin -f drop main").ends().destroys("drops the database"),
-    Entry::new("mysqladmin ping|status|version|variables|processlist", "asks MySQL", "mysqladmin ping").asks(),
+    Entry::new("mysqladmin drop", "drops a database", "mysqladmin -f drop main")
+        .task(Task::Reset)
+        .needs_depending(database)
+        .ends()
+        .destroys("drops the database"),
+    Entry::new("mysqladmin ping|status|version|variables|processlist", "asks MySQL", "mysqladmin ping")
+        .needs_depending(database)
+        .asks(),
     // Migration tools.
     Entry::new("flyway clean", "drops everything in the database", "flyway clean")
+        .task(Task::Reset)
+        .needs_depending(database)
         .ends()
         .destroys("drops everything in the database"),
-    Entry::new("flyway migrate|repair|baseline", "migrates the database", "flyway migrate").ends().repeat_depending(flyway),
-    Entry::new("flyway info|validate|version", "asks Flyway", "flyway info").asks(),
+    Entry::new("flyway migrate|repair|baseline", "migrates the database", "flyway migrate")
+        .task(Task::Migrate)
+        .needs_depending(database)
+        .ends()
+        .repeat_depending(flyway),
+    Entry::new("flyway info|validate|version", "asks Flyway", "flyway info").needs_depending(database).asks(),
     Entry::new("liquibase drop-all|dropAll", "drops everything in the database", "liquibase drop-all")
+        .task(Task::Reset)
+        .needs_depending(database)
         .ends()
         .destroys("drops everything in the database"),
     Entry::new(
@@ -111,30 +165,112 @@ pub static ENTRIES: &[Entry] = &[
         "migrates the database",
         "liquibase update",
     )
+    .task(Task::Migrate)
+    .needs_depending(database)
     .ends()
     .repeatable(),
     Entry::new("liquibase status|validate|history", "asks Liquibase", "liquibase status").asks(),
-    Entry::new("goose up|up-to|up-by-one|validate|fix", "migrates the database", "goose -dir migrations up").ends().repeatable(),
-    Entry::new("goose * * up|up-to", "migrates the database", "goose -dir migrations postgres dsn up").ends().repeatable(),
+    Entry::new("goose up|up-to|up-by-one|validate|fix", "migrates the database", "goose -dir migrations up")
+        .task(Task::Migrate)
+        .needs_depending(database)
+        .ends()
+        .repeatable(),
+    Entry::new("goose * * up|up-to", "migrates the database", "goose -dir migrations postgres dsn up")
+        .task(Task::Migrate)
+        .needs_depending(database)
+        .ends()
+        .repeatable(),
     Entry::new("goose status|version", "asks goose", "goose status").asks(),
-    Entry::new("migrate up|goto|force|version", "migrates the database", "migrate -path db -database url up").ends().repeatable(),
+    Entry::new("migrate up|goto|force|version", "migrates the database", "migrate -path db -database url up")
+        .task(Task::Migrate)
+        .needs_depending(database)
+        .ends()
+        .repeatable(),
     Entry::new("migrate drop", "drops everything in the database", "migrate -path db -database url drop -f")
+        .task(Task::Reset)
+        .needs_depending(database)
         .ends()
         .destroys("drops everything in the database"),
     Entry::new("migrate down", "undoes migrations", "migrate -path db -database url down 1")
+        .task(Task::Migrate)
+        .needs_depending(database)
         .ends()
         .destroys("undoes migrations, and drops what they made"),
-    Entry::new("dbmate up|migrate|wait|dump|load", "migrates the database", "dbmate up").ends().repeatable(),
-    Entry::new("dbmate drop", "drops the database", "dbmate drop").ends().destroys("drops the database"),
-    Entry::new("dbmate status", "asks dbmate", "dbmate status").asks(),
-    Entry::new("sqlx migrate run", "migrates the database", "sqlx migrate run").ends().repeatable(),
-    Entry::new("sqlx database drop|reset", "drops the database", "sqlx database reset -y").ends().destroys("drops the database"),
-    Entry::new("diesel migration run", "migrates the database", "diesel migration run").ends().repeatable(),
-    Entry::new("diesel database reset|drop", "drops the database", "diesel database reset").ends().destroys("drops the database"),
-    Entry::new("phinx migrate|status|breakpoint", "migrates the database", "phinx migrate -e production").ends().repeatable(),
-    Entry::new("phinx seed:run", "seeds the database", "phinx seed:run").ends().doubles("inserts its rows again"),
-    Entry::new("atlas migrate|schema apply", "migrates the database", "atlas migrate apply").ends().repeatable(),
+    Entry::new("dbmate up|migrate|wait|dump|load", "migrates the database", "dbmate up")
+        .task(Task::Migrate)
+        .needs_depending(database)
+        .ends()
+        .repeatable(),
+    Entry::new("dbmate drop", "drops the database", "dbmate drop")
+        .task(Task::Reset)
+        .needs_depending(database)
+        .ends()
+        .destroys("drops the database"),
+    Entry::new("dbmate status", "asks dbmate", "dbmate status").needs_depending(database).asks(),
+    Entry::new("sqlx migrate run", "migrates the database", "sqlx migrate run")
+        .task(Task::Migrate)
+        .needs_depending(database)
+        .ends()
+        .repeatable(),
+    Entry::new("sqlx database drop|reset", "drops the database", "sqlx database reset -y")
+        .task(Task::Reset)
+        .needs_depending(database)
+        .ends()
+        .destroys("drops the database"),
+    Entry::new("diesel migration run", "migrates the database", "diesel migration run")
+        .task(Task::Migrate)
+        .needs_depending(database)
+        .ends()
+        .repeatable(),
+    Entry::new("diesel database reset|drop", "drops the database", "diesel database reset")
+        .task(Task::Reset)
+        .needs_depending(database)
+        .ends()
+        .destroys("drops the database"),
+    Entry::new("phinx migrate|status|breakpoint", "migrates the database", "phinx migrate -e production")
+        .task(Task::Migrate)
+        .needs_depending(database)
+        .ends()
+        .repeatable(),
+    Entry::new("phinx seed:run", "seeds the database", "phinx seed:run")
+        .task(Task::Seed)
+        .needs_depending(database)
+        .ends()
+        .doubles("inserts its rows again"),
+    Entry::new("atlas migrate|schema apply", "migrates the database", "atlas migrate apply")
+        .task(Task::Migrate)
+        .needs_depending(database)
+        .ends()
+        .repeatable(),
 ];
+
+/// The database of the project, unless the arguments or variables of the call name another one, or one that isn't known.
+pub(super) fn database(call: &Call<'_>) -> Option<&'static str> {
+    const HOSTS: [&str; 3] = ["-h", "--host", "-H"];
+    const URLS: [&str; 8] = ["-d", "--dbname", "-u", "--url", "-D", "-database", "--database", "--database-url"];
+    let hosts = HOSTS.iter().filter(|option| call.spec.values.contains(option)).filter_map(|option| call.value(option));
+    let joined = call.args.iter().filter_map(|arg| {
+        let value = ["--host=", "-url=", "--url=", "--uri="].iter().find_map(|option| arg.text.strip_prefix(option))?;
+        Some(Arg { text: value.to_owned(), exact: arg.exact, range: arg.range })
+    });
+    let urls = URLS.iter().filter(|option| call.spec.values.contains(option)).filter_map(|option| call.value(option));
+    let urls = urls.chain(call.operands().cloned()).filter(|url| url.text.contains("://") || url.text.contains("host="));
+    if hosts.chain(joined).chain(urls).any(|host| is_elsewhere(&host)) {
+        return None;
+    }
+    // `psql "$URL"`, `psql $OPTIONS`: nobody knows where that leads.
+    let is_hidden = call.args.iter().any(|arg| !arg.exact && arg.text.is_empty());
+    (!is_hidden).then_some("the database")
+}
+
+/// Whether a host, or the address that it stands in, is certainly none of the project's services, or isn't known.
+pub(super) fn is_elsewhere(host: &Arg) -> bool {
+    let after_scheme = host.text.split_once("://").map_or(host.text.as_str(), |(_, rest)| rest);
+    let authority = after_scheme.split(['/', '?']).next().unwrap_or_default();
+    let name = authority.rsplit_once('@').map_or(authority, |(_, name)| name);
+    let name = name.split_once(':').map_or(name, |(name, _)| name);
+    !name.ends_with(".internal")
+}
 
 /// A client ends when it is given something to run; otherwise it waits for input.
 fn batch(call: &Call<'_>) -> Ends {

@@ -1,6 +1,6 @@
 //! Files, archives, git, and the harmless commands of the base system.
 
-use super::{Arg, Call, Ends, Entry, Hazard, Output, Program, Remedy, Repeat, Unrepeatable};
+use super::{Arg, Call, Ends, Entry, Hazard, Output, Program, Remedy, Repeat, Task, Unrepeatable};
 
 /// How the arguments of these programs are read.
 pub static PROGRAMS: &[Program] = &[
@@ -243,11 +243,13 @@ pub static ENTRIES: &[Entry] = &[
         .fails_again("fails when the directory exists and is not empty")
         .remedy("delete the directory first, or clone in the build hook"),
     Entry::new("git am", "applies patches as commits", "git am fix.patch")
+        .task(Task::Commit)
         .without(&["--abort", "--skip", "--continue", "--quit"])
         .writes(&[Output::Depends(work_tree)])
         .ends()
         .fails_again("fails when the patch has been applied already"),
     Entry::new("git commit", "commits", "git commit -am update")
+        .task(Task::Commit)
         .without(&["--allow-empty", "--dry-run", "--amend"])
         .ends()
         .fails_again("fails when nothing has changed")
@@ -320,7 +322,7 @@ pub static ENTRIES: &[Entry] = &[
     )
     .asks(),
     Entry::new("read", "reads a line", "read answer").asks(),
-    Entry::new("sleep", "waits", "sleep 5").ends_depending(sleep).repeatable(),
+    Entry::new("sleep", "waits", "sleep 5").task(Task::Wait).ends_depending(sleep).repeatable(),
     Entry::new("sync", "writes what is buffered", "sync").ends().repeatable(),
     // What never ends.
     Entry::new("tail", "follows a file", "tail -F var/log/app.log").with(&["-f", "-F", "--follow"]).without(&["--pid"]).stays(),

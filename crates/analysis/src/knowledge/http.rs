@@ -1,7 +1,7 @@
 //! Requests to other machines: curl, wget, mail, release trackers.
 
 use super::files::below;
-use super::{Arg, Call, Entry, Hazard, Output, Program, Repeat, Unrepeatable};
+use super::{Arg, Call, Entry, Hazard, Output, Program, Repeat, Task, Unrepeatable};
 
 /// How the arguments of these programs are read.
 pub static PROGRAMS: &[Program] = &[
@@ -46,14 +46,17 @@ pub static ENTRIES: &[Entry] = &[
         .repeat_depending(wget),
     // Release trackers and messages.
     Entry::new("sentry-cli releases new", "announces a release", "sentry-cli releases new v1")
+        .task(Task::Notify)
         .ends()
         .doubles("announces the release again")
         .mild(),
     Entry::new("sentry-cli releases deploys", "announces a deployment", "sentry-cli releases deploys v1 new -e production")
+        .task(Task::Notify)
         .ends()
         .doubles("announces the deployment again")
         .mild(),
     Entry::new("sentry-cli deploys new", "announces a deployment", "sentry-cli deploys new -e production")
+        .task(Task::Notify)
         .ends()
         .doubles("announces the deployment again")
         .mild(),
@@ -62,30 +65,43 @@ pub static ENTRIES: &[Entry] = &[
         "tells Sentry",
         "sentry-cli releases finalize v1",
     )
+    .task(Task::Notify)
     .ends()
     .repeatable(),
     Entry::new("newrelic deployments create", "announces a deployment", "newrelic deployments create")
+        .task(Task::Notify)
         .ends()
         .doubles("announces the deployment again")
         .mild(),
     Entry::new("newrelic apm|entity deployment create", "announces a deployment", "newrelic apm deployment create --revision v1")
+        .task(Task::Notify)
         .ends()
         .doubles("announces the deployment again")
         .mild(),
-    Entry::new("sendmail|msmtp|swaks|ssmtp", "sends mail", "sendmail admin@example.com").ends().doubles(SENT_AGAIN).mild(),
-    Entry::new("mail", "sends mail", "mail -s released admin@example.com").with(&["-s"]).ends().doubles(SENT_AGAIN).mild(),
+    Entry::new("sendmail|msmtp|swaks|ssmtp", "sends mail", "sendmail admin@example.com")
+        .task(Task::Notify)
+        .ends()
+        .doubles(SENT_AGAIN)
+        .mild(),
+    Entry::new("mail", "sends mail", "mail -s released admin@example.com")
+        .task(Task::Notify)
+        .with(&["-s"])
+        .ends()
+        .doubles(SENT_AGAIN)
+        .mild(),
     Entry::new("http post|POST", "sends a request", "http POST https://example.com a=b")
         .ends()
         .doubles("sends its request again")
         .mild(),
     Entry::new("http get|GET|put|PUT|head|HEAD", "sends a request", "http GET https://example.com").asks(),
     // Caches of others, and storage.
-    Entry::new("fastly purge", "purges the CDN", "fastly purge --all").ends().repeatable(),
+    Entry::new("fastly purge", "purges the CDN", "fastly purge --all").task(Task::Purge).ends().repeatable(),
     Entry::new(
         "aws cloudfront create-invalidation",
         "purges the CDN",
         "aws cloudfront create-invalidation --distribution-id x --paths /",
     )
+    .task(Task::Purge)
     .ends()
     .repeatable(),
     Entry::new("aws s3 cp|sync", "copies files", "aws s3 sync s3://bucket/public public")

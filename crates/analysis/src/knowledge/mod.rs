@@ -440,6 +440,17 @@ impl Entry {
         self
     }
 
+    /// The service that a call of this command can't work without, as a sentence names it: "the database".
+    pub fn needed_service(&self, call: &Call<'_>) -> Option<&'static str> {
+        match self.needs {
+            Needs::Nothing => None,
+            // A variable that is set for this command alone leads it elsewhere: `DATABASE_URL=sqlite:x rails db:migrate`.
+            _ if call.env.iter().any(|(name, _)| names_a_service(name)) => None,
+            Needs::Service(service) => Some(service),
+            Needs::Depends(ask) => ask(call),
+        }
+    }
+
     /// The programs that it is about, by their names in the tables.
     pub fn programs(&self) -> impl Iterator<Item = &'static str> {
         self.command.split(' ').next().unwrap_or_default().split('|')
@@ -465,6 +476,12 @@ impl Entry {
         let wanted = self.with.is_empty() || self.with.iter().any(|option| call.has(option));
         wanted && !self.without.iter().any(|option| call.has(option))
     }
+}
+
+/// Whether a variable says which service to use, as far as its name tells.
+fn names_a_service(variable: &str) -> bool {
+    const ENDS: [&str; 9] = ["_URL", "_URI", "_DSN", "_HOST", "_CONNECTION", "_DRIVER", "_DATABASE", "_BROKER", "_STORE"];
+    ENDS.iter().any(|end| variable.ends_with(end)) || matches!(variable, "PGHOST" | "PGSERVICE" | "MYSQL_PWD")
 }
 
 fn word_matches(pattern: &str, word: &str) -> bool {

@@ -1,6 +1,6 @@
 //! The platform's own tools, and those of the operating system it runs on.
 
-use super::{Entry, Output, Program, Remedy};
+use super::{Entry, Output, Program, Remedy, Task};
 
 /// How the arguments of these programs are read.
 pub static PROGRAMS: &[Program] = &[
@@ -23,15 +23,18 @@ const ELSEWHERE: &[&str] = &["-e", "--environment", "-p", "--project"];
 pub static ENTRIES: &[Entry] = &[
     // The Upsun CLI.
     Entry::new("upsun backup:create|backup|snapshot:create", "makes a backup", "upsun backup:create --yes")
+        .task(Task::Dump)
         .ends()
         .doubles("makes one more backup")
         .mild(),
     Entry::new("upsun backup:restore|snapshot:restore", "restores a backup", "upsun backup:restore --yes")
+        .task(Task::Reset)
         .without(ELSEWHERE)
         .ends()
         .destroys("overwrites the data with the backup's")
         .redeploys(),
     Entry::new("upsun backup:restore|snapshot:restore", "restores a backup", "upsun backup:restore -e staging")
+        .task(Task::Reset)
         .ends()
         .destroys("overwrites the data with the backup's"),
     Entry::new("upsun backup:delete|snapshot:delete", "deletes a backup", "upsun backup:delete x").ends().privileged(),
@@ -124,18 +127,20 @@ pub static ENTRIES: &[Entry] = &[
     .repeatable(),
     // The operating system.
     Entry::new("useradd", "adds a user", "useradd app")
+        .task(Task::Administer)
         .ends()
         .fails_again("fails when the user exists")
         .remedy("test with `id` whether the user exists"),
     Entry::new("groupadd", "adds a group", "groupadd app")
+        .task(Task::Administer)
         .without(&["-f", "--force"])
         .ends()
         .fails_again("fails when the group exists")
         .remedy("use `groupadd -f`"),
-    Entry::new("userdel|groupdel|usermod|chpasswd|passwd", "changes users", "userdel app").ends(),
+    Entry::new("userdel|groupdel|usermod|chpasswd|passwd", "changes users", "userdel app").task(Task::Administer).ends(),
     Entry::new("crontab", "lists scheduled jobs", "crontab -l").with(&["-l"]).asks(),
     Entry::new("crontab", "removes all scheduled jobs", "crontab -r").with(&["-r"]).ends(),
-    Entry::new("crontab", "sets scheduled jobs", "crontab jobs.txt").ends().repeatable(),
+    Entry::new("crontab", "sets scheduled jobs", "crontab jobs.txt").task(Task::Administer).ends().repeatable(),
     Entry::new(
         "systemctl status|is-active|is-enabled|is-failed|show|cat|list-units|list-unit-files",
         "asks about services",
@@ -152,8 +157,8 @@ pub static ENTRIES: &[Entry] = &[
     Entry::new("printenv", "shows a variable", "printenv HOME").asks(),
     Entry::new("set", "changes the shell", "set -e").ends().repeatable(),
     Entry::new("apt-get|apt|aptitude|dpkg|yum|dnf|apk|brew|snap", "installs packages", "apt-get install -y jq").ends(),
-    Entry::new("nix build|profile|store|flake", "builds packages", "nix build").ends(),
-    Entry::new("nix-env|nix-build|nix-channel|nix-store", "builds packages", "nix-env -i jq").ends(),
+    Entry::new("nix build|profile|store|flake", "builds packages", "nix build").task(Task::Install).ends(),
+    Entry::new("nix-env|nix-build|nix-channel|nix-store", "builds packages", "nix-env -i jq").task(Task::Install).ends(),
     Entry::new("clamscan|freshclam", "looks for viruses", "clamscan -r public").without(&["-d", "--daemon"]).ends(),
     Entry::new("gpg", "encrypts or signs", "gpg --batch --verify x.sig").ends(),
 ];

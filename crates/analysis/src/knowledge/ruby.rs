@@ -1,6 +1,6 @@
 //! Ruby: Bundler, Rails and Rake, Jekyll.
 
-use super::{Call, Ends, Entry, Hazard, Output, Program, Repeat, Unrepeatable};
+use super::{Call, Ends, Entry, Hazard, Output, Program, Repeat, Task, Unrepeatable};
 
 /// How the arguments of these programs are read.
 pub static PROGRAMS: &[Program] = &[
@@ -21,32 +21,42 @@ const DROPS: &str = "drops the database, or loads an empty schema over it";
 pub static ENTRIES: &[Entry] = &[
     // Bundler and gems.
     Entry::new("bundle install|update|$", "installs gems", "bundle install --path vendor/bundle")
+        .task(Task::Install)
         .with(&["--path"])
         .writes(&[Output::Option(&["--path"])])
         .ends()
         .repeatable(),
     Entry::new("bundle install|$", "installs gems", "bundle install --deployment")
+        .task(Task::Install)
         .with(&["--deployment"])
         .writes(&[Output::Usual("vendor/bundle")])
         .ends()
         .repeatable(),
-    Entry::new("bundle $", "installs gems", "bundle").without(&["--version", "-v", "--help"]).ends().repeatable(),
+    Entry::new("bundle $", "installs gems", "bundle")
+        .task(Task::Install)
+        .without(&["--version", "-v", "--help"])
+        .ends()
+        .repeatable(),
     Entry::new(
         "bundle install|i|update|config|clean|lock|add|remove|binstubs|cache|package|pristine|plugin|\
          platform|env|init",
         "installs gems",
         "bundle install --jobs 4",
     )
+    .task(Task::Install)
     .ends()
     .repeatable(),
     Entry::new("bundle check|show|list|info|outdated|version|doctor", "asks Bundler", "bundle check").asks(),
     Entry::new("gem install|update|uninstall|cleanup|sources|build", "installs gems", "gem install bundler -v 2.5")
+        .task(Task::Install)
         .writes(&[Output::Option(&["-i", "--install-dir"])])
         .ends()
         .repeatable(),
     Entry::new("gem list|search|env|environment|which|info|outdated", "asks RubyGems", "gem list").asks(),
     // Rails and Rake.
     Entry::new("rails db:seed|db:seed:*", "seeds the database", "bundle exec rails db:seed")
+        .task(Task::Seed)
+        .needs("the database")
         .without(TASK_LISTS)
         .ends_depending(tasks_end)
         .repeat_depending(seed),
@@ -56,45 +66,41 @@ pub static ENTRIES: &[Entry] = &[
         "makes the database anew",
         "bin/rails db:reset",
     )
+    .task(Task::Reset)
+    .needs("the database")
     .without(TASK_LISTS)
     .ends_depending(tasks_end)
     .destroys(DROPS)
     .remedy("use `rails db:migrate`, or `rails db:prepare`"),
     Entry::new("rails db:rollback*|db:migrate:down", "undoes migrations", "rake db:rollback")
+        .task(Task::Migrate)
+        .needs("the database")
         .without(TASK_LISTS)
         .ends_depending(tasks_end)
         .destroys("undoes the last migration, and drops what it made"),
     Entry::new("rails assets:precompile|assets:clean|assets:clobber", "compiles assets", "bundle exec rails assets:precompile")
+        .task(Task::Build)
         .without(TASK_LISTS)
         .writes(&[Output::Usual("public/assets"), Output::Usual("tmp/cache")])
         .ends_depending(tasks_end)
         .repeat_depending(later_tasks),
     Entry::new("rails tmp:*", "clears temporary files", "rake tmp:clear")
+        .task(Task::ClearCache)
         .without(TASK_LISTS)
         .writes(&[Output::Usual("tmp")])
         .ends_depending(tasks_end)
         .repeat_depending(later_tasks),
-    Entry::new(
-        "rails db:migrate|db:migrate:*|db:prepare|db:create|db:create:*|db:encryption:init|\
-         db:environment:set|db:sessions:trim|db:schema:cache:dump|db:schema:dump|log:clear|cache:clear|\
-         webpacker:compile|webpacker:clobber|shakapacker:compile|javascript:build|css:build|vite:build|\
-         tailwindcss:build|yarn:install|active_storage:update|sitemap:*|searchkick:*|sunspot:reindex|ts:*|\
-         spree:*|railties:install:migrations|decidim:upgrade|decidim:locales:*|solid_cache:*|log:*|\
-         i18n:js:export|environment",
-        "keeps the application in order",
-        "bundle exec rake db:migrate",
-    )
-    .without(TASK_LISTS)
-    .ends_depending(tasks_end)
-    .repeat_depending(later_tasks),
-    Entry::new(
-        "rails db:version|db:abort_if_pending_migrations|routes|about|stats|notes|middleware|initializers|\
-         zeitwerk:check|test|test:*|spec|rubocop|secret|time:zones|version",
-        "asks the application",
-        "rails routes",
-    )
-    .without(TASK_LISTS)
-    .asks(),
+    Entry::new("rails db:migrate|db:migrate:*|db:prepare|db:create|db:create:*|railties:install:migrations|decidim:upgrade|active_storage:update|ts:configure","migrates the database","bundle exec rake db:migrate").without(TASK_LISTS).task(Task::Migrate).needs("the database").ends_depending(tasks_end).repeat_depending(later_tasks),
+Entry::new("rails db:environment:set|db:sessions:trim|db:schema:cache:dump|db:schema:dump|solid_cache:*|decidim:locales:*|spree:*","works on the database","bin/rails db:sessions:trim").without(TASK_LISTS).needs("the database").ends_depending(tasks_end).repeat_depending(later_tasks),
+Entry::new("rails cache:clear","clears a cache","bin/rails cache:clear").without(TASK_LISTS).task(Task::ClearCache).ends_depending(tasks_end).repeat_depending(later_tasks),
+Entry::new("rails webpacker:compile|shakapacker:compile|javascript:build|css:build|vite:build|tailwindcss:build|i18n:js:export","builds assets","bin/rails tailwindcss:build").without(TASK_LISTS).task(Task::Build).ends_depending(tasks_end).repeat_depending(later_tasks),
+Entry::new("rails tailwindcss:watch|css:watch","builds assets on each change","bin/rails tailwindcss:watch").without(TASK_LISTS).task(Task::ServeDev).stays(),
+Entry::new("rails yarn:install","installs packages","bin/rails yarn:install").without(TASK_LISTS).task(Task::Install).ends_depending(tasks_end).repeat_depending(later_tasks),
+Entry::new("rails searchkick:*|sunspot:reindex|ts:*|sitemap:*|chewy:*|pghero:*","imports or indexes content","bin/rails searchkick:reindex:all").without(TASK_LISTS).task(Task::Import).needs("the database").ends_depending(tasks_end).repeat_depending(later_tasks),
+Entry::new("rails db:encryption:init|log:*|webpacker:clobber|environment","keeps the application in order","bin/rails log:clear").without(TASK_LISTS).ends_depending(tasks_end).repeat_depending(later_tasks),
+    Entry::new("rails db:version|db:abort_if_pending_migrations|db:migrate:status","asks the database","bin/rails db:version").without(TASK_LISTS).needs("the database").asks(),
+Entry::new("rails test|test:*|spec","runs tests","bin/rails test").without(TASK_LISTS).task(Task::Test).asks(),
+Entry::new("rails routes|about|stats|notes|middleware|initializers|zeitwerk:check|rubocop|secret|time:zones|version","asks the application","rails routes").without(TASK_LISTS).asks(),
     Entry::new(
         "rails generate|g|destroy|new|plugin|app:update|active_storage:install|action_text:install|\
          action_mailbox:install|webpacker:install|importmap:install|turbo:install|stimulus:install",
@@ -108,29 +114,44 @@ pub static ENTRIES: &[Entry] = &[
         "rails credentials:edit",
     )
     .privileged(),
-    Entry::new("sequel", "migrates the database", "sequel -m db/migrations postgres://x").with(&["-m"]).ends().repeatable(),
-    Entry::new("hanami|rom db migrate|prepare|create", "migrates the database", "hanami db migrate").ends().repeatable(),
+    Entry::new("sequel", "migrates the database", "sequel -m db/migrations postgres://x")
+        .task(Task::Migrate)
+        .needs("the database")
+        .with(&["-m"])
+        .ends()
+        .repeatable(),
+    Entry::new("hanami|rom db migrate|prepare|create", "migrates the database", "hanami db migrate")
+        .task(Task::Migrate)
+        .needs("the database")
+        .ends()
+        .repeatable(),
     // Sites and tests.
-    Entry::new("jekyll build|b", "builds the site", "jekyll build --watch").with(&["-w", "--watch"]).stays(),
+    Entry::new("jekyll build|b", "builds on each change", "jekyll build --watch").task(Task::ServeDev).with(&["-w", "--watch"]).stays(),
     Entry::new("jekyll build|b", "builds the site", "bundle exec jekyll build -d public")
+        .task(Task::Build)
         .with(&["-d", "--destination"])
         .writes(&[Output::Option(&["-d", "--destination"])])
         .ends()
         .repeatable(),
     Entry::new("jekyll build|b", "builds the site", "jekyll build")
+        .task(Task::Build)
         .without(&["-s", "--source"])
         .writes(&[Output::Usual("_site")])
         .ends()
         .repeatable(),
-    Entry::new("jekyll build|b|clean|doctor", "builds the site", "jekyll build -s docs").ends().repeatable(),
-    Entry::new("jekyll serve|server|s", "serves the site", "jekyll serve").without(&["-B", "--detach"]).stays(),
+    Entry::new("jekyll build|b|clean|doctor", "builds the site", "jekyll build -s docs").task(Task::Build).ends().repeatable(),
+    Entry::new("jekyll serve|server|s", "serves the site", "jekyll serve")
+        .task(Task::ServeDev)
+        .without(&["-B", "--detach"])
+        .stays(),
     Entry::new("middleman build", "builds the site", "middleman build")
+        .task(Task::Build)
         .without(&["--build-dir"])
         .writes(&[Output::Usual("build")])
         .ends()
         .repeatable(),
-    Entry::new("middleman server", "serves the site", "middleman server").stays(),
-    Entry::new("rspec|minitest|rubocop|cucumber|brakeman|standardrb", "checks the code", "rspec").ends(),
+    Entry::new("middleman server", "serves the site", "middleman server").task(Task::ServeDev).stays(),
+    Entry::new("rspec|minitest|rubocop|cucumber|brakeman|standardrb", "checks the code", "rspec").task(Task::Test).ends(),
 ];
 
 /// Options with which tasks are listed, not run.

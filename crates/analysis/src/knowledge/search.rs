@@ -1,6 +1,6 @@
 //! Caches, queues and search engines: their clients.
 
-use super::{Entry, Program};
+use super::{Call, Entry, Program, Task};
 
 /// How the arguments of these programs are read.
 pub static PROGRAMS: &[Program] = &[
@@ -20,6 +20,8 @@ pub static ENTRIES: &[Entry] = &[
         "empties the store",
         "redis-cli -h cache.internal FLUSHALL",
     )
+    .needs_depending(store)
+    .task(Task::ClearCache)
     .ends()
     .destroys("empties the store, with all that is not only cached in it")
     .mild(),
@@ -29,10 +31,12 @@ pub static ENTRIES: &[Entry] = &[
         "changes a value",
         "redis-cli INCR version",
     )
+    .needs_depending(store)
     .ends()
     .doubles("changes the value once more")
     .mild(),
     Entry::new("redis-cli LPUSH|RPUSH|XADD|PUBLISH|lpush|rpush|xadd|publish", "adds a message", "redis-cli LPUSH queue job")
+        .needs_depending(store)
         .ends()
         .doubles("adds its message again"),
     Entry::new(
@@ -40,6 +44,7 @@ pub static ENTRIES: &[Entry] = &[
         "follows messages",
         "redis-cli SUBSCRIBE news",
     )
+    .needs_depending(store)
     .stays(),
     Entry::new(
         "redis-cli PING|GET|EXISTS|KEYS|INFO|DBSIZE|TTL|SCAN|HGET|HGETALL|LLEN|TYPE|ping|get|exists|keys|\
@@ -47,6 +52,7 @@ pub static ENTRIES: &[Entry] = &[
         "asks the store",
         "redis-cli PING",
     )
+    .needs_depending(store)
     .asks(),
     Entry::new(
         "redis-cli SET|DEL|UNLINK|EXPIRE|HSET|SADD|SREM|HDEL|CONFIG|set|del|unlink|expire|hset|sadd|srem|\
@@ -54,12 +60,25 @@ pub static ENTRIES: &[Entry] = &[
         "changes values",
         "redis-cli DEL lock",
     )
+    .needs_depending(store)
     .ends()
     .repeatable(),
-    Entry::new("rabbitmqadmin declare", "declares a queue", "rabbitmqadmin declare queue name=jobs").ends().repeatable(),
+    Entry::new("rabbitmqadmin declare", "declares a queue", "rabbitmqadmin declare queue name=jobs")
+        .task(Task::Configure)
+        .needs("the message broker")
+        .ends()
+        .repeatable(),
     Entry::new("rabbitmqadmin publish", "adds a message", "rabbitmqadmin publish routing_key=jobs")
+        .needs("the message broker")
         .ends()
         .doubles("adds its message again"),
-    Entry::new("rabbitmqadmin list|show|get", "asks the broker", "rabbitmqadmin list queues").asks(),
-    Entry::new("varnishadm ban", "clears the cache", "varnishadm ban req.url").ends().repeatable(),
+    Entry::new("rabbitmqadmin list|show|get", "asks the broker", "rabbitmqadmin list queues").needs("the message broker").asks(),
+    Entry::new("varnishadm ban", "clears the cache", "varnishadm ban req.url").task(Task::Purge).ends().repeatable(),
 ];
+
+/// The store of the project, unless the arguments name another one, or one that isn't known.
+fn store(call: &Call<'_>) -> Option<&'static str> {
+    let hosts = ["-h", "-u", "-s"].iter().filter_map(|option| call.value(option));
+    let is_elsewhere = hosts.into_iter().any(|host| super::databases::is_elsewhere(&host));
+    (!is_elsewhere).then_some("Redis or Valkey")
+}

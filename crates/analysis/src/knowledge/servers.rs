@@ -1,6 +1,6 @@
 //! Servers and workers: what stays in the foreground, what puts itself into the background.
 
-use super::{Call, Daemon, Ends, Entry, Output, Program, Remedy};
+use super::{Call, Daemon, Ends, Entry, Output, Program, Remedy, Task};
 
 /// How the arguments of these programs are read.
 pub static PROGRAMS: &[Program] = &[
@@ -97,22 +97,25 @@ const UNSUPERVISED: &str = "start the program itself, in the foreground";
 pub static ENTRIES: &[Entry] = &[
     // Web servers.
     Entry::new("nginx", "asks or signals nginx", "nginx -t").with(&["-t", "-T", "-v", "-V", "-h", "-?", "-s"]).ends().repeatable(),
-    Entry::new("nginx", "serves HTTP", "nginx -g 'daemon off;'").ends_depending(nginx),
+    Entry::new("nginx", "serves HTTP", "nginx -g 'daemon off;'").task(Task::Serve).ends_depending(nginx),
     Entry::new("httpd", "asks httpd", "httpd -t").with(&["-t", "-v", "-V", "-l", "-L", "-M", "-S"]).ends().repeatable(),
-    Entry::new("httpd", "serves HTTP", "httpd -DFOREGROUND").ends_depending(httpd),
-    Entry::new("apachectl start", "serves HTTP", "apachectl start").ends_depending(apachectl_start),
-    Entry::new("apachectl graceful", "serves HTTP", "apachectl graceful").ends_depending(apachectl_graceful),
-    Entry::new("apachectl", "serves HTTP", "apachectl -k start -DFOREGROUND").ends_depending(apachectl),
+    Entry::new("httpd", "serves HTTP", "httpd -DFOREGROUND").task(Task::Serve).ends_depending(httpd),
+    Entry::new("apachectl start", "serves HTTP", "apachectl start").task(Task::Serve).ends_depending(apachectl_start),
+    Entry::new("apachectl graceful", "serves HTTP", "apachectl graceful").task(Task::Serve).ends_depending(apachectl_graceful),
+    Entry::new("apachectl", "serves HTTP", "apachectl -k start -DFOREGROUND").task(Task::Serve).ends_depending(apachectl),
     Entry::new("php-fpm", "asks PHP-FPM", "php-fpm -t")
         .with(&["-t", "--test", "-v", "--version", "-i", "--info", "-m", "-h", "--help"])
         .ends()
         .repeatable(),
-    Entry::new("php-fpm", "serves PHP", "php-fpm -F").ends_depending(php_fpm),
-    Entry::new("start-php-app", "serves PHP", "/usr/bin/start-php-app").stays(),
+    Entry::new("php-fpm", "serves PHP", "php-fpm -F").task(Task::Serve).ends_depending(php_fpm),
+    Entry::new("start-php-app", "serves PHP", "/usr/bin/start-php-app").task(Task::Serve).stays(),
     Entry::new("caddy|frankenphp|mercure start", "serves HTTP", "caddy start")
+        .task(Task::Serve)
         .daemonizes("use `run`, which stays in the foreground")
         .foreground_fix(Remedy::Replace("start", "run"), true),
-    Entry::new("caddy run|file-server|reverse-proxy|respond", "serves HTTP", "caddy run --config Caddyfile").stays(),
+    Entry::new("caddy run|file-server|reverse-proxy|respond", "serves HTTP", "caddy run --config Caddyfile")
+        .task(Task::Serve)
+        .stays(),
     Entry::new(
         "caddy stop|reload|validate|fmt|adapt|version|list-modules|build-info|environ|trust|untrust",
         "asks or signals Caddy",
@@ -120,25 +123,34 @@ pub static ENTRIES: &[Entry] = &[
     )
     .ends()
     .repeatable(),
-    Entry::new("frankenphp run|php-server", "serves PHP", "frankenphp php-server --root public").stays(),
+    Entry::new("frankenphp run|php-server", "serves PHP", "frankenphp php-server --root public").task(Task::Serve).stays(),
     Entry::new("frankenphp stop|reload|validate|fmt|adapt|version", "asks or signals FrankenPHP", "frankenphp version")
         .ends()
         .repeatable(),
-    Entry::new("mercure run", "serves the Mercure hub", "mercure run").stays(),
-    Entry::new("mercure $", "serves the Mercure hub", "./mercure").stays(),
+    Entry::new("mercure run", "serves the Mercure hub", "mercure run").task(Task::Serve).stays(),
+    Entry::new("mercure $", "serves the Mercure hub", "./mercure").task(Task::Serve).stays(),
     Entry::new("haproxy", "checks its configuration", "haproxy -c -f haproxy.cfg").with(&["-c", "-v", "-vv"]).ends().repeatable(),
-    Entry::new("haproxy", "balances load", "haproxy -db -f haproxy.cfg").with(&["-db", "-W", "-Ws"]).without(&["-D"]).stays(),
-    Entry::new("haproxy", "balances load", "haproxy -db -D -f haproxy.cfg").with(&["-db"]).stays(),
+    Entry::new("haproxy", "balances load", "haproxy -db -f haproxy.cfg")
+        .task(Task::Serve)
+        .with(&["-db", "-W", "-Ws"])
+        .without(&["-D"])
+        .stays(),
+    Entry::new("haproxy", "balances load", "haproxy -db -D -f haproxy.cfg").task(Task::Serve).with(&["-db"]).stays(),
     Entry::new("haproxy", "balances load", "haproxy -D -f haproxy.cfg")
+        .task(Task::Serve)
         .with(&["-D"])
         .daemonizes("use `haproxy -db -f …`")
         .foreground_fix(Remedy::Replace("-D", "-db"), false),
     Entry::new("varnishd", "asks Varnish", "varnishd -V").with(&["-V", "-C", "-x"]).ends().repeatable(),
-    Entry::new("varnishd", "caches HTTP", "varnishd -F -a :80 -b localhost").with(&["-F", "-d"]).stays(),
-    Entry::new("varnishd", "caches HTTP", "varnishd -a :80 -b localhost").ends_depending(varnishd),
+    Entry::new("varnishd", "caches HTTP", "varnishd -F -a :80 -b localhost").task(Task::Serve).with(&["-F", "-d"]).stays(),
+    Entry::new("varnishd", "caches HTTP", "varnishd -a :80 -b localhost").task(Task::Serve).ends_depending(varnishd),
     Entry::new("traefik|websocketd|envoy|http.server|meilisearch|qdrant|typesense-server", "serves", "websocketd --port 80 ./x")
+        .task(Task::Serve)
         .ends_depending(unless_asked),
-    Entry::new("php", "serves PHP for development", "php -S 0.0.0.0:8000 -t public").with(&["-S", "--server"]).stays(),
+    Entry::new("php", "serves PHP for development", "php -S 0.0.0.0:8000 -t public")
+        .task(Task::ServeDev)
+        .with(&["-S", "--server"])
+        .stays(),
     Entry::new("php", "asks PHP", "php -v")
         .with(&["-v", "--version", "-i", "--info", "-m", "--modules", "-l", "--ini", "--rf", "--ri"])
         .asks(),
@@ -148,113 +160,194 @@ pub static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("gunicorn", "serves a Python application", "gunicorn -D -b :8000 app:app")
+        .task(Task::Serve)
         .with(&["-D", "--daemon"])
         .daemonizes("drop `--daemon`")
         .foreground_fix(Remedy::Remove(&["-D", "--daemon"]), true),
-    Entry::new("gunicorn", "serves a Python application", "gunicorn -w 4 -b :8000 app:app").stays(),
+    Entry::new("gunicorn", "serves a Python application for development", "gunicorn --reload app:app")
+        .with(&["--reload"])
+        .task(Task::ServeDev)
+        .stays(),
+    Entry::new("gunicorn", "serves a Python application", "gunicorn -w 4 -b :8000 app:app").task(Task::Serve).stays(),
     Entry::new("uwsgi", "asks uWSGI", "uwsgi --version")
         .with(&["--version", "-h", "--help", "--stop", "--reload", "--connect-and-read", "--show-config"])
         .ends()
         .repeatable(),
-    Entry::new("uwsgi", "serves a Python application", "uwsgi --http :8000 --module app").ends_depending(uwsgi),
+    Entry::new("uwsgi", "serves a Python application", "uwsgi --http :8000 --module app").task(Task::Serve).ends_depending(uwsgi),
+    Entry::new("uvicorn|hypercorn|granian", "serves a Python application for development", "uvicorn app:app --reload")
+        .with(&["--reload"])
+        .task(Task::ServeDev)
+        .stays(),
     Entry::new(
         "uvicorn|hypercorn|daphne|waitress-serve|granian|cheroot", "serves a Python application", "uvicorn app:app --port 8000",
     )
     .without(&["--version", "--help"])
+    .task(Task::Serve)
     .stays(),
-    Entry::new("streamlit run", "serves HTTP", "streamlit run app.py").stays(),
-    Entry::new("chainlit|chroma|langgraph run|dev", "serves HTTP", "chroma run --path db").stays(),
-    Entry::new("fastapi run|dev", "serves a Python application", "fastapi run app.py").stays(),
+    Entry::new("streamlit run", "serves HTTP", "streamlit run app.py").task(Task::Serve).stays(),
+    Entry::new("chainlit|chroma|langgraph run", "serves HTTP", "chroma run --path db").task(Task::Serve).stays(),
+    Entry::new("langgraph dev", "serves HTTP for development", "langgraph dev").task(Task::ServeDev).stays(),
+    Entry::new("fastapi run", "serves a Python application", "fastapi run app.py").task(Task::Serve).stays(),
+    Entry::new("fastapi dev", "serves a Python application for development", "fastapi dev app.py").task(Task::ServeDev).stays(),
     Entry::new("celery multi start|restart", "starts Celery workers", "celery -A proj multi start w1")
+        .task(Task::Consume)
+        .needs("the queue")
         .daemonizes("use `celery … worker`"),
     Entry::new("celery worker|beat", "runs Celery", "celery -A proj worker -D")
+        .task(Task::Consume)
+        .needs("the queue")
         .with(&["-D", "--detach"])
         .daemonizes("drop `--detach`")
         .foreground_fix(Remedy::Remove(&["-D", "--detach"]), true),
     Entry::new("celery beat", "schedules Celery tasks", "celery -A proj beat -s var/schedule")
+        .task(Task::Consume)
+        .needs("the queue")
         .with(&["-s", "--schedule"])
         .writes(&[Output::Option(&["-s", "--schedule"])])
         .stays(),
     Entry::new("celery beat", "schedules Celery tasks", "celery -A proj beat")
+        .task(Task::Consume)
+        .needs("the queue")
         .without(&["-S", "--scheduler"])
         .writes(&[Output::Certain("celerybeat-schedule")])
         .stays(),
     Entry::new("celery worker", "runs Celery tasks", "celery -A proj worker -B -s var/schedule")
+        .task(Task::Consume)
+        .needs("the queue")
         .with(&["-s", "--schedule"])
         .writes(&[Output::Option(&["-s", "--schedule"])])
         .stays(),
     Entry::new("celery worker", "runs and schedules Celery tasks", "celery -A proj worker -B")
+        .task(Task::Consume)
+        .needs("the queue")
         .with(&["-B", "--beat"])
         .without(&["-S", "--scheduler"])
         .writes(&[Output::Certain("celerybeat-schedule")])
         .stays(),
-    Entry::new("celery worker|beat|flower|events", "runs Celery tasks", "celery -A proj worker -l info").stays(),
-    Entry::new("celery purge", "deletes waiting tasks", "celery -A proj purge -f").ends().privileged(),
+    Entry::new("celery worker|beat", "runs Celery tasks", "celery -A proj worker -l info")
+        .task(Task::Consume)
+        .needs("the queue")
+        .stays(),
+    Entry::new("celery flower|events", "watches Celery", "celery -A proj flower").task(Task::Serve).needs("the queue").stays(),
+    Entry::new("celery purge", "deletes waiting tasks", "celery -A proj purge -f").needs("the queue").ends().privileged(),
     Entry::new("celery multi stop|stopwait|show|names", "signals Celery workers", "celery multi stop w1").ends().repeatable(),
     Entry::new(
         "celery inspect|status|report|list|result|control|call|upgrade|migrate|graph",
         "asks Celery",
         "celery -A proj status",
     )
+    .needs("the queue")
     .asks(),
-    Entry::new("arq", "runs jobs", "arq app.WorkerSettings").without(&["--burst", "--check"]).stays(),
-    Entry::new("rq worker|worker-pool", "runs jobs", "rq worker high default").without(&["--burst", "-b", "--max-jobs"]).stays(),
-    Entry::new("dramatiq|huey_consumer|huey_consumer.py|flower", "runs jobs", "dramatiq app.tasks").stays(),
+    Entry::new("arq", "runs the jobs that wait", "arq --burst app.WorkerSettings")
+        .with(&["--burst", "--check"])
+        .task(Task::Consume)
+        .needs("the queue")
+        .ends(),
+    Entry::new("arq", "runs jobs", "arq app.WorkerSettings")
+        .task(Task::Consume)
+        .needs("the queue")
+        .without(&["--burst", "--check"])
+        .stays(),
+    Entry::new("rq worker|worker-pool", "runs the jobs that wait", "rq worker --burst")
+        .with(&["--burst", "-b"])
+        .task(Task::Consume)
+        .needs("the queue")
+        .ends(),
+    Entry::new("rq worker|worker-pool", "runs jobs", "rq worker high default")
+        .task(Task::Consume)
+        .needs("the queue")
+        .without(&["--burst", "-b", "--max-jobs"])
+        .stays(),
+    Entry::new("dramatiq|huey_consumer|huey_consumer.py", "runs jobs", "dramatiq app.tasks")
+        .task(Task::Consume)
+        .needs("the queue")
+        .stays(),
+    Entry::new("flower", "watches Celery", "flower --port=5555").task(Task::Serve).needs("the queue").stays(),
     Entry::new("supervisord", "asks supervisord", "supervisord -v").with(&["-v", "--version", "-h", "--help"]).ends().repeatable(),
     Entry::new("supervisord", "runs programs", "supervisord -n -c supervisord.conf").with(&["-n", "--nodaemon"]).stays(),
     Entry::new("supervisord", "runs programs", "supervisord").ends_depending(supervisord),
     Entry::new("supervisorctl", "signals supervisord", "supervisorctl status").ends().repeatable(),
     // Ruby.
     Entry::new("unicorn", "serves a Ruby application", "unicorn -D -c config/unicorn.rb")
+        .task(Task::Serve)
         .with(&["-D", "--daemonize"])
         .daemonizes("drop `--daemonize`")
         .foreground_fix(Remedy::Remove(&["-D", "--daemonize"]), true),
-    Entry::new("unicorn", "serves a Ruby application", "rackup -p 3000").without(&["-v", "--version", "-h", "--help"]).stays(),
+    Entry::new("unicorn", "serves a Ruby application", "rackup -p 3000")
+        .task(Task::Serve)
+        .without(&["-v", "--version", "-h", "--help"])
+        .stays(),
     Entry::new("puma", "serves a Ruby application", "puma -d -p 3000")
+        .task(Task::Serve)
         .with(&["-d", "--daemon"])
         .daemonizes("drop `--daemon`, which Puma 5 removed")
         .foreground_fix(Remedy::Remove(&["-d", "--daemon"]), true),
     Entry::new("puma", "serves a Ruby application", "puma -C config/puma.rb")
+        .task(Task::Serve)
         .without(&["-v", "-V", "--version", "-h", "--help"])
         .stays(),
     Entry::new("thin start", "serves a Ruby application", "thin start -d -p 3000")
+        .task(Task::Serve)
         .with(&["-d", "--daemonize"])
         .daemonizes("drop `--daemonize`")
         .foreground_fix(Remedy::Remove(&["-d", "--daemonize"]), true),
-    Entry::new("thin start", "serves a Ruby application", "thin start -p 3000").without(&["-C", "--config"]).stays(),
+    Entry::new("thin start", "serves a Ruby application", "thin start -p 3000")
+        .task(Task::Serve)
+        .without(&["-C", "--config"])
+        .stays(),
     Entry::new("passenger start", "serves an application", "passenger start -d")
+        .task(Task::Serve)
         .with(&["-d", "--daemonize"])
         .daemonizes("drop `--daemonize`")
         .foreground_fix(Remedy::Remove(&["-d", "--daemonize"]), true),
-    Entry::new("passenger start", "serves an application", "passenger start -p 3000").stays(),
+    Entry::new("passenger start", "serves an application", "passenger start -p 3000").task(Task::Serve).stays(),
     Entry::new("thin|passenger stop|status", "signals the server", "thin stop").ends().repeatable(),
     Entry::new("rails server|s", "serves a Rails application", "rails s -d")
+        .task(Task::Serve)
         .with(&["-d", "--daemon"])
         .daemonizes("drop `--daemon`")
         .foreground_fix(Remedy::Remove(&["-d", "--daemon"]), true),
-    Entry::new("rails server|s", "serves a Rails application", "rails server -b 0.0.0.0").stays(),
+    Entry::new("rails server|s", "serves a Rails application", "rails server -b 0.0.0.0").task(Task::Serve).stays(),
     Entry::new("sidekiq", "runs jobs", "sidekiq -d -q default")
+        .task(Task::Consume)
+        .needs("the queue")
         .with(&["-d", "--daemon"])
         .daemonizes("drop `--daemon`, which Sidekiq 6 removed")
         .foreground_fix(Remedy::Remove(&["-d", "--daemon"]), true),
-    Entry::new("sidekiq", "runs jobs", "sidekiq -C config/sidekiq.yml").without(&["-V", "--version", "-h", "--help"]).stays(),
+    Entry::new("sidekiq", "runs jobs", "sidekiq -C config/sidekiq.yml")
+        .task(Task::Consume)
+        .needs("the queue")
+        .without(&["-V", "--version", "-h", "--help"])
+        .stays(),
     Entry::new("delayed_job start", "runs jobs", "bin/delayed_job start")
+        .task(Task::Consume)
+        .needs("the queue")
         .daemonizes("use `bin/delayed_job run`")
         .foreground_fix(Remedy::Replace("start", "run"), false),
     Entry::new("delayed_job restart", "runs jobs", "bin/delayed_job restart")
+        .task(Task::Consume)
+        .needs("the queue")
         .daemonizes("use `bin/delayed_job run`")
         .foreground_fix(Remedy::Replace("restart", "run"), false),
-    Entry::new("delayed_job run", "runs jobs", "bin/delayed_job run").stays(),
+    Entry::new("delayed_job run", "runs jobs", "bin/delayed_job run").task(Task::Consume).needs("the queue").stays(),
     Entry::new("delayed_job stop|status", "signals the workers", "bin/delayed_job stop").ends().repeatable(),
-    Entry::new("rails resque:work|resque:workers", "runs jobs", "rake resque:work QUEUE=high").ends_depending(resque),
-    Entry::new("rails environment resque:work|resque:workers", "runs jobs", "rake environment resque:work").ends_depending(resque),
+    Entry::new("rails resque:work|resque:workers", "runs jobs", "rake resque:work QUEUE=high")
+        .task(Task::Consume)
+        .needs("the queue")
+        .ends_depending(resque),
+    Entry::new("rails environment resque:work|resque:workers", "runs jobs", "rake environment resque:work")
+        .task(Task::Consume)
+        .needs("the queue")
+        .ends_depending(resque),
     Entry::new(
         "rails jobs:work|solid_queue:start|sneakers:run|que:work|good_job:start|backburner:work",
         "runs jobs",
         "rake jobs:work",
     )
+    .task(Task::Consume)
+    .needs("the queue")
     .stays(),
-    Entry::new("good_job start|$", "runs jobs", "good_job start").stays(),
+    Entry::new("good_job start|$", "runs jobs", "good_job start").task(Task::Consume).needs("the queue").stays(),
     // Node.js.
     Entry::new("pm2 start", "starts a program", "pm2 start app.js --no-daemon").with(&["--no-daemon", "--attach"]).stays(),
     Entry::new("pm2 start", "starts a program", "pm2 start app.js").ends_depending(pm2_start),
@@ -282,143 +375,260 @@ pub static ENTRIES: &[Entry] = &[
     Entry::new("forever *", "runs a program", "forever server.js").stays(),
     // PHP workers.
     Entry::new("webman start|restart", "serves PHP", "php start.php start -d")
+        .task(Task::Serve)
         .with(&["-d"])
         .daemonizes("drop `-d`")
         .foreground_fix(Remedy::Remove(&["-d"]), true),
     Entry::new("laravels start|restart", "serves PHP", "php bin/laravels start -d")
+        .task(Task::Serve)
         .with(&["-d", "--daemonize"])
         .daemonizes("drop `--daemonize`")
         .foreground_fix(Remedy::Remove(&["-d", "--daemonize"]), true),
     Entry::new("easyswoole server start", "serves PHP", "php easyswoole server start -d")
+        .task(Task::Serve)
         .with(&["-d", "--daemonize"])
         .daemonizes("drop `-d`")
         .foreground_fix(Remedy::Remove(&["-d", "--daemonize"]), true),
     Entry::new("swoole", "serves PHP", "/usr/bin/swoole --daemonize")
+        .task(Task::Serve)
         .with(&["--daemonize"])
         .daemonizes("drop `--daemonize`")
         .foreground_fix(Remedy::Remove(&["--daemonize"]), true),
     Entry::new("ppm start", "serves PHP", "ppm start --bootstrap=symfony -d")
+        .task(Task::Serve)
         .with(&["-d"])
         .daemonizes("drop `-d`")
         .foreground_fix(Remedy::Remove(&["-d"]), true),
-    Entry::new("hhvm", "serves PHP", "hhvm -m daemon").ends_depending(hhvm),
-    Entry::new("rr serve", "serves PHP", "rr serve -c .rr.yaml").stays(),
+    Entry::new("hhvm", "serves PHP", "hhvm -m daemon").task(Task::Serve).ends_depending(hhvm),
+    Entry::new("rr serve", "serves PHP", "rr serve -c .rr.yaml").task(Task::Serve).stays(),
     Entry::new("symfony server:start|serve|local:server:start", "serves PHP for development", "symfony serve -d")
+        .task(Task::ServeDev)
         .with(&["-d", "--daemon", "--background"])
         .daemonizes("drop `--daemon`; or better, don't use a development server"),
-    Entry::new("symfony server:start|serve|local:server:start", "serves PHP for development", "symfony serve").stays(),
+    Entry::new("symfony server:start|serve|local:server:start", "serves PHP for development", "symfony serve")
+        .task(Task::ServeDev)
+        .stays(),
     Entry::new("symfony run", "runs a program", "symfony run -d x").with(&["-d", "--daemon"]).daemonizes("drop `--daemon`"),
     Entry::new("console server:start", "serves PHP for development", "bin/console server:start")
+        .task(Task::ServeDev)
         .daemonizes("use `server:run`; or better, don't use a development server"),
-    Entry::new("console server:run", "serves PHP for development", "bin/console server:run").stays(),
+    Entry::new("console server:run", "serves PHP for development", "bin/console server:run").task(Task::ServeDev).stays(),
+    // A limit ends it some time, to be started again: neither soon nor never.
+    Entry::new(
+        "console messenger:consume|messenger:consume-messages", "handles messages for a while",
+        "bin/console messenger:consume async --time-limit=3600",
+    )
+    .with(&["-l", "--limit", "-t", "--time-limit", "-m", "--memory-limit", "-f", "--failure-limit"])
+    .task(Task::Consume)
+    .needs("the queue"),
     Entry::new("console messenger:consume|messenger:consume-messages", "handles messages", "bin/console messenger:consume async")
-        .without(&["-l", "--limit", "-t", "--time-limit", "-m", "--memory-limit", "-f", "--failure-limit"])
+        .task(Task::Consume)
+        .needs("the queue")
         .stays(),
+    Entry::new("console scheduled-task:run", "runs the jobs that are due", "bin/console scheduled-task:run --no-wait")
+        .with(&["--no-wait"])
+        .task(Task::Schedule)
+        .needs("the database")
+        .ends(),
+    Entry::new("console scheduled-task:run", "runs scheduled tasks for a while", "bin/console scheduled-task:run --time-limit=60")
+        .with(&["-t", "--time-limit", "-m", "--memory-limit"])
+        .task(Task::Consume)
+        .needs("the database"),
     Entry::new("console scheduled-task:run", "runs scheduled tasks", "bin/console scheduled-task:run")
-        .without(&["--no-wait", "-t", "--time-limit", "-m", "--memory-limit"])
-        .stays(),
-    Entry::new("console akeneo:batch:job-queue-consumer-daemon", "runs jobs", "bin/console akeneo:batch:job-queue-consumer-daemon")
-        .without(&["--run-once"])
+        .task(Task::Consume)
+        .needs("the database")
         .stays(),
     Entry::new(
-        "console oro:message-queue:consume|gos:websocket:server|rabbitmq:consumer|enqueue:consume",
+        "console akeneo:batch:job-queue-consumer-daemon",
+        "runs one job",
+        "bin/console akeneo:batch:job-queue-consumer-daemon --run-once",
+    )
+    .with(&["--run-once"])
+    .task(Task::Consume)
+    .needs("the queue")
+    .ends(),
+    Entry::new("console akeneo:batch:job-queue-consumer-daemon", "runs jobs", "bin/console akeneo:batch:job-queue-consumer-daemon")
+        .task(Task::Consume)
+        .needs("the queue")
+        .stays(),
+    Entry::new(
+        "console oro:message-queue:consume|rabbitmq:consumer|enqueue:consume",
+        "handles messages for a while",
+        "bin/console oro:message-queue:consume --time-limit=now",
+    )
+    .with(&["--time-limit", "--message-limit", "--memory-limit", "-m", "--messages", "-l", "--setup-broker"])
+    .task(Task::Consume)
+    .needs("the queue"),
+    Entry::new(
+        "console oro:message-queue:consume|rabbitmq:consumer|enqueue:consume",
         "handles messages",
         "bin/console oro:message-queue:consume",
     )
-    .without(&["--time-limit", "--message-limit", "--memory-limit", "-m", "--messages", "-l", "--setup-broker"])
+    .task(Task::Consume)
+    .needs("the queue")
     .stays(),
-    Entry::new("artisan queue:work", "runs jobs", "php artisan queue:work --daemon")
-        .without(&["--once", "--stop-when-empty", "--max-time", "--max-jobs"])
+    Entry::new("console gos:websocket:server", "serves websockets", "bin/console gos:websocket:server").task(Task::Serve).stays(),
+    // `--max-time` and `--max-jobs` end it some time, to be started again: neither soon nor never.
+    Entry::new("artisan queue:work", "runs the jobs that wait", "php artisan queue:work --stop-when-empty")
+        .with(&["--once", "--stop-when-empty"])
+        .task(Task::Consume)
+        .needs("the queue")
+        .ends(),
+    Entry::new("artisan queue:work", "runs jobs for a while", "php artisan queue:work --max-time=3600")
+        .with(&["--max-time", "--max-jobs"])
+        .task(Task::Consume)
+        .needs("the queue"),
+    Entry::new("artisan queue:work", "runs jobs", "php artisan queue:work --daemon").task(Task::Consume).needs("the queue").stays(),
+    Entry::new("artisan queue:listen|horizon|horizon:work|horizon:supervisor|pulse:work", "runs jobs", "php artisan horizon")
+        .without(&["--once"])
+        .task(Task::Consume)
+        .needs("the queue")
+        .stays(),
+    Entry::new("artisan queue:listen|pulse:work", "runs one job", "php artisan queue:listen --once")
+        .with(&["--once"])
+        .task(Task::Consume)
+        .needs("the queue")
+        .ends(),
+    Entry::new("artisan schedule:work", "runs the jobs that are due, each minute", "php artisan schedule:work")
+        .task(Task::Consume)
         .stays(),
     Entry::new(
-        "artisan queue:listen|horizon|octane:start|schedule:work|reverb:start|serve|websockets:serve|\
-         pulse:work|pulse:check|pail|horizon:work|nightwatch:agent|inertia:start-ssr",
-        "runs without end",
-        "php artisan horizon",
+        "artisan octane:start|octane:frankenphp|octane:swoole|octane:roadrunner",
+        "serves the application for development",
+        "php artisan octane:start --watch",
     )
-    .without(&["--once"])
+    .with(&["--watch"])
+    .task(Task::ServeDev)
     .stays(),
-    Entry::new("magento queue:consumers:start", "handles messages", "bin/magento queue:consumers:start async")
-        .without(&["--max-messages", "--single-thread"])
+    Entry::new(
+        "artisan octane:start|octane:frankenphp|octane:swoole|octane:roadrunner",
+        "serves the application",
+        "php artisan octane:start",
+    )
+    .task(Task::Serve)
+    .stays(),
+    Entry::new("artisan reverb:start|websockets:serve|inertia:start-ssr", "serves the application", "php artisan reverb:start")
+        .task(Task::Serve)
         .stays(),
-    Entry::new("drush runserver|rs", "serves PHP for development", "drush runserver").stays(),
-    Entry::new("wp server", "serves PHP for development", "wp server --port=8000").stays(),
+    Entry::new("artisan serve", "serves the application for development", "php artisan serve").task(Task::ServeDev).stays(),
+    Entry::new("artisan pulse:check|pail|nightwatch:agent", "watches the application", "php artisan pulse:check")
+        .without(&["--once"])
+        .stays(),
+    Entry::new(
+        "magento queue:consumers:start", "handles messages for a while",
+        "bin/magento queue:consumers:start async --max-messages=100",
+    )
+    .with(&["--max-messages", "--single-thread"])
+    .task(Task::Consume)
+    .needs("the queue"),
+    Entry::new("magento queue:consumers:start", "handles messages", "bin/magento queue:consumers:start async")
+        .task(Task::Consume)
+        .needs("the queue")
+        .stays(),
+    Entry::new("drush runserver|rs", "serves PHP for development", "drush runserver").task(Task::ServeDev).stays(),
+    Entry::new("wp server", "serves PHP for development", "wp server --port=8000").task(Task::ServeDev).stays(),
     // Databases, caches, queues, search.
     Entry::new("redis-server", "asks Redis", "redis-server --version")
         .with(&["--version", "-v", "--help", "-h", "--test-memory"])
         .ends()
         .repeatable(),
-    Entry::new("redis-server", "serves Redis", "redis-server --port 6379").ends_depending(redis_server),
+    Entry::new("redis-server", "serves Redis", "redis-server --port 6379").task(Task::Serve).ends_depending(redis_server),
     Entry::new("memcached", "serves memcached", "memcached -d -m 64")
+        .task(Task::Serve)
         .with(&["-d"])
         .daemonizes("drop `-d`")
         .foreground_fix(Remedy::Remove(&["-d"]), true),
-    Entry::new("memcached", "serves memcached", "memcached -m 64").without(&["-h", "-V", "--version", "--help"]).stays(),
+    Entry::new("memcached", "serves memcached", "memcached -m 64")
+        .task(Task::Serve)
+        .without(&["-h", "-V", "--version", "--help"])
+        .stays(),
     Entry::new("mongod", "serves MongoDB", "mongod --fork --logpath x")
+        .task(Task::Serve)
         .with(&["--fork"])
         .daemonizes("drop `--fork`")
         .foreground_fix(Remedy::Remove(&["--fork"]), true),
     Entry::new("mongod", "serves MongoDB", "mongod --dbpath data")
+        .task(Task::Serve)
         .without(&["-f", "--config", "--version", "--help", "--shutdown", "--repair"])
         .stays(),
     Entry::new("mysqld", "sets MySQL up", "mysqld --initialize")
         .with(&["--initialize", "--initialize-insecure", "--version", "-V", "--help", "--verbose"])
         .ends(),
     Entry::new("mysqld", "serves MySQL", "mysqld --daemonize")
+        .task(Task::Serve)
         .with(&["--daemonize", "-D"])
         .daemonizes("drop `--daemonize`")
         .foreground_fix(Remedy::Remove(&["--daemonize", "-D"]), true),
-    Entry::new("mysqld|mysqld_safe|mariadbd-safe", "serves MySQL", "mysqld --datadir=data").stays(),
-    Entry::new("pg_ctl start|restart", "serves PostgreSQL", "pg_ctl -D data start").daemonizes("use `postgres -D …`"),
+    Entry::new("mysqld|mysqld_safe|mariadbd-safe", "serves MySQL", "mysqld --datadir=data").task(Task::Serve).stays(),
+    Entry::new("pg_ctl start|restart", "serves PostgreSQL", "pg_ctl -D data start")
+        .task(Task::Serve)
+        .daemonizes("use `postgres -D …`"),
     Entry::new("pg_ctl status", "asks PostgreSQL", "pg_ctl -D data status").asks(),
     Entry::new("pg_ctl stop|reload|promote|init|initdb", "signals PostgreSQL", "pg_ctl -D data stop").ends(),
     Entry::new("postgres", "serves PostgreSQL", "postgres -D data")
+        .task(Task::Serve)
         .without(&["--version", "-V", "--help", "--single", "-C"])
         .stays(),
-    Entry::new("solr start", "serves Solr", "solr start -f").with(&["-f", "--foreground"]).stays(),
+    Entry::new("solr start", "serves Solr", "solr start -f").task(Task::Serve).with(&["-f", "--foreground"]).stays(),
     Entry::new("solr start|restart", "serves Solr", "solr start -p 8983")
+        .task(Task::Serve)
         .daemonizes("add `-f`")
         .foreground_fix(Remedy::Insert("-f"), false),
     Entry::new("zkServer.sh start", "serves ZooKeeper", "zkServer.sh start")
+        .task(Task::Serve)
         .daemonizes("use `zkServer.sh start-foreground`")
         .foreground_fix(Remedy::Replace("start", "start-foreground"), false),
-    Entry::new("zkServer.sh start-foreground", "serves ZooKeeper", "zkServer.sh start-foreground").stays(),
+    Entry::new("zkServer.sh start-foreground", "serves ZooKeeper", "zkServer.sh start-foreground").task(Task::Serve).stays(),
     Entry::new("kafka-server-start.sh", "serves Kafka", "kafka-server-start.sh -daemon server.properties")
+        .task(Task::Serve)
         .with(&["-daemon"])
         .daemonizes("drop `-daemon`")
         .foreground_fix(Remedy::Remove(&["-daemon"]), false),
-    Entry::new("kafka-server-start.sh", "serves Kafka", "kafka-server-start.sh server.properties").stays(),
+    Entry::new("kafka-server-start.sh", "serves Kafka", "kafka-server-start.sh server.properties").task(Task::Serve).stays(),
     Entry::new("elasticsearch", "serves a search engine", "elasticsearch -d -p pid")
+        .task(Task::Serve)
         .with(&["-d", "--daemonize"])
         .daemonizes("drop `-d`")
         .foreground_fix(Remedy::Remove(&["-d", "--daemonize"]), false),
-    Entry::new("elasticsearch", "serves a search engine", "elasticsearch").without(&["-V", "--version", "-h", "--help"]).stays(),
-    Entry::new("minio|vault server", "serves", "minio server data").stays(),
-    Entry::new("ollama serve", "serves models", "ollama serve").stays(),
-    Entry::new("krakend run", "serves HTTP", "krakend run -c krakend.json").stays(),
+    Entry::new("elasticsearch", "serves a search engine", "elasticsearch")
+        .task(Task::Serve)
+        .without(&["-V", "--version", "-h", "--help"])
+        .stays(),
+    Entry::new("minio|vault server", "serves", "minio server data").task(Task::Serve).stays(),
+    Entry::new("ollama serve", "serves models", "ollama serve").task(Task::Serve).stays(),
+    Entry::new("krakend run", "serves HTTP", "krakend run -c krakend.json").task(Task::Serve).stays(),
     // Java.
     Entry::new("catalina.sh start", "serves a Java application", "catalina.sh start")
+        .task(Task::Serve)
         .daemonizes("use `catalina.sh run`")
         .foreground_fix(Remedy::Replace("start", "run"), true),
     Entry::new("catalina.sh jpda start", "serves a Java application", "catalina.sh jpda start")
+        .task(Task::Serve)
         .daemonizes("use `catalina.sh run`")
         .foreground_fix(Remedy::Replace("start", "run"), true),
-    Entry::new("catalina.sh run", "serves a Java application", "catalina.sh run").stays(),
-    Entry::new("catalina.sh jpda run", "serves a Java application", "catalina.sh jpda run").stays(),
+    Entry::new("catalina.sh run", "serves a Java application", "catalina.sh run").task(Task::Serve).stays(),
+    Entry::new("catalina.sh jpda run", "serves a Java application", "catalina.sh jpda run").task(Task::Serve).stays(),
     Entry::new("catalina.sh stop|version|configtest", "signals Tomcat", "catalina.sh stop").ends(),
-    Entry::new("startup.sh", "serves a Java application", "/app/tomcat/bin/startup.sh").daemonizes("use `catalina.sh run`"),
+    Entry::new("startup.sh", "serves a Java application", "/app/tomcat/bin/startup.sh")
+        .task(Task::Serve)
+        .daemonizes("use `catalina.sh run`"),
     Entry::new("jetty.sh start|restart", "serves a Java application", "jetty.sh start")
+        .task(Task::Serve)
         .daemonizes("use `jetty.sh run`")
         .foreground_fix(Remedy::Replace("start", "run"), false),
-    Entry::new("jetty.sh run|demo", "serves a Java application", "jetty.sh run").stays(),
+    Entry::new("jetty.sh run|demo", "serves a Java application", "jetty.sh run").task(Task::Serve).stays(),
     // Elixir and Erlang.
     Entry::new("mix-release daemon", "runs the release", "_build/prod/rel/app/bin/app daemon")
+        .task(Task::Serve)
         .daemonizes("use `start`")
         .foreground_fix(Remedy::Replace("daemon", "start"), true),
     Entry::new("mix-release daemon_iex", "runs the release", "_build/prod/rel/app/bin/app daemon_iex")
+        .task(Task::Serve)
         .daemonizes("use `start`")
         .foreground_fix(Remedy::Replace("daemon_iex", "start"), true),
-    Entry::new("mix-release start|start_iex|foreground", "runs the release", "_build/prod/rel/app/bin/app start").stays(),
+    Entry::new("mix-release start|start_iex|foreground", "runs the release", "_build/prod/rel/app/bin/app start")
+        .task(Task::Serve)
+        .stays(),
     Entry::new("elixir|erl", "runs Erlang", "elixir --detached -S mix")
         .with(&["--detached", "-detached"])
         .daemonizes("drop `--detached`, and add `--no-halt` where nothing else keeps it running")
@@ -433,11 +643,17 @@ pub static ENTRIES: &[Entry] = &[
     Entry::new("systemd-run", "runs a program", "systemd-run --scope x")
         .with(&["--wait", "--scope", "-t", "--pty", "-P", "--pipe"]),
     Entry::new("systemd-run", "starts a program", "systemd-run x").daemonizes(UNSUPERVISED),
-    Entry::new("systemctl start|restart|reload-or-restart", "starts a service", "systemctl start nginx").daemonizes(UNSUPERVISED),
-    Entry::new("service|rc-service * start|restart", "starts a service", "service nginx start").daemonizes(UNSUPERVISED),
-    Entry::new("init.d start|restart", "starts a service", "/etc/init.d/nginx start").daemonizes(UNSUPERVISED),
-    Entry::new("initctl|sv start|restart|up", "starts a service", "sv start x").daemonizes(UNSUPERVISED),
-    Entry::new("s6-svc", "starts a service", "s6-svc -u x").with(&["-u", "-o"]).daemonizes(UNSUPERVISED),
+    Entry::new("systemctl start|restart|reload-or-restart", "starts a service", "systemctl start nginx")
+        .task(Task::Administer)
+        .daemonizes(UNSUPERVISED),
+    Entry::new("service|rc-service * start|restart", "starts a service", "service nginx start")
+        .task(Task::Administer)
+        .daemonizes(UNSUPERVISED),
+    Entry::new("init.d start|restart", "starts a service", "/etc/init.d/nginx start")
+        .task(Task::Administer)
+        .daemonizes(UNSUPERVISED),
+    Entry::new("initctl|sv start|restart|up", "starts a service", "sv start x").task(Task::Administer).daemonizes(UNSUPERVISED),
+    Entry::new("s6-svc", "starts a service", "s6-svc -u x").task(Task::Administer).with(&["-u", "-o"]).daemonizes(UNSUPERVISED),
     Entry::new("monit", "watches programs", "monit -I").with(&["-I"]).stays(),
     Entry::new("monit $", "watches programs", "monit").without(&["-t", "-V", "-h"]).daemonizes("use `monit -I`"),
     Entry::new("screen", "starts a program", "screen -dmS web node x").with(&["-m"]).ends_depending(screen),

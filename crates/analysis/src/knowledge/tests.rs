@@ -197,6 +197,8 @@ fn entries_use_the_names_of_the_tables() {
 }
 
 mod daemons;
+mod needs;
 mod outputs;
 mod repeats;
+mod tasks;
 mod unwrapping;

@@ -146,6 +146,7 @@ const ENDING: &[&str] = &[
     "npm run build", "yarn", "yarn build", "php artisan migrate", "bin/console cache:clear", "python manage.py migrate",
     "rails db:migrate", "rake db:create db:migrate", "mvn clean package", "./gradlew clean build", "mix do deps.get, compile",
     "drush cr", "curl https://example.com", "git pull", "psql -c x", "mysql main < x", "hugo", "exit 0",
+    "php artisan queue:work --stop-when-empty", "php artisan queue:work --once", "rq worker --burst",
 ];
 
 /// Of what nothing is known.
@@ -160,7 +161,7 @@ const UNKNOWN: &[&str] = &[
     "php -d memory_limit=1G worker.php", "java -Dx=y -jar app.jar", "node -d server.js", "dotnet app.dll", "deno run server.ts",
     "bun run start", "npm start", "npm run start", "yarn start", "./proxy -d",
     // They end on purpose, and are meant to be started again.
-    "php artisan queue:work --max-time=3600", "php artisan queue:work --stop-when-empty",
+    "php artisan queue:work --max-time=3600", "php artisan queue:work --max-jobs=10",
     "bin/console messenger:consume async --time-limit=3600", "bin/console messenger:consume async --limit 10", "celery",
     "sleep 86400", "sleep $SECONDS", "mvn clean exec:java", "rake db:migrate jobs:work", "mix do ecto.migrate, phx.server",
     "gunicorn-wrapper -D", "screen -S x", "tmux attach", "psql main",
