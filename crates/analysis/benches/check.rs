@@ -90,7 +90,7 @@ fn shell_trees(bencher: Bencher<'_, '_>, lines: usize) {
     let files = files(&config(lines));
     let project = Project::load(&files, &target());
     let model = upsun_lint_analysis::model::Model::new(&project);
-    bencher.bench(|| model.scripts.iter().map(|script| shell::parse(black_box(script.text)).body.items.len()).sum::<usize>());
+    bencher.bench(|| model.scripts.iter().map(|script| shell::parse(black_box(script.body.text)).body.items.len()).sum::<usize>());
 }
 
 #[divan::bench(args = [200, 5_000])]
@@ -98,7 +98,13 @@ fn run_effects(bencher: Bencher<'_, '_>, lines: usize) {
     let files = files(&config(lines));
     let project = Project::load(&files, &target());
     let model = upsun_lint_analysis::model::Model::new(&project);
-    bencher.bench(|| model.scripts.iter().map(|script| effects::run(&script.syntax, &[]).commands.len()).sum::<usize>());
+    bencher.bench(|| {
+        model
+            .scripts
+            .iter()
+            .map(|script| effects::run(&script.body.syntax, &effects::Setting::default()).commands.len())
+            .sum::<usize>()
+    });
 }
 
 #[divan::bench(args = [200, 5_000])]
@@ -132,5 +138,5 @@ fn check_500_projects(bencher: Bencher<'_, '_>) {
 fn effects_of_a_long_script(bencher: Bencher<'_, '_>) {
     let text = "if [ -f a ]; then mkdir -p \"var/$X\"; fi\n".repeat(5_000);
     let script = shell::parse(&text);
-    bencher.bench(|| effects::run(black_box(&script), &[]).commands.len());
+    bencher.bench(|| effects::run(black_box(&script), &effects::Setting::default()).commands.len());
 }

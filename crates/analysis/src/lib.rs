@@ -115,9 +115,12 @@ pub fn check(files: &dyn FileSystem, target: &Target, options: &Options) -> Repo
     diagnostics.extend(settings_file.iter().flat_map(|file| rules::settings::settings_invalid::report(*file, &problems)));
     diagnostics.sort_by(|a, b| {
         let key = |d: &Diagnostic| (d.location.file, d.location.range.start, d.location.range.end, d.rule.id);
-        key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
+        key(a).cmp(&key(b)).then_with(|| b.severity.cmp(&a.severity)).then_with(|| a.message.cmp(&b.message))
     });
-    diagnostics.dedup_by(|a, b| a.rule.id == b.rule.id && a.location == b.location && a.message == b.message);
+    // What is wrong with a command is said once, whichever places its script is reached from, as it is at its worst.
+    diagnostics.dedup_by(|a, b| {
+        a.rule.id == b.rule.id && a.location == b.location && (a.message == b.message || a.rule.family.is_about_commands())
+    });
     hide_secrets(&project, &mut diagnostics);
     let dropped = diagnostics.len().saturating_sub(MAX_FINDINGS);
     diagnostics.truncate(MAX_FINDINGS);

@@ -1,10 +1,11 @@
-//! The files of a project, read and parsed: every first-level `.upsun/*.yaml`, and what they include.
-//! Knows which file is where and what each tag leads to; what the files say is the model's matter.
+//! The files of a project, read and parsed: every first-level `.upsun/*.yaml`, what they include, and what their scripts
+//! call. Knows which file is where and what each tag leads to; what the files say is the model's matter.
 //!
 //! Source: core-concepts/yaml › Rules on YAML files; core-concepts/yaml/platform-yaml-tags.
 
 use crate::diagnostic::Location;
 use crate::files::{FileId, FileKind, FileSystem, ReadError, RepoPath};
+use elsa::sync::FrozenVec;
 use std::collections::HashMap;
 use upsun_lint_syntax::yaml::{self, Node, NodeId, Tree};
 use upsun_lint_syntax::{Source, TextRange};
@@ -17,6 +18,9 @@ const MAX_INCLUDE_DEPTH: usize = 16;
 
 /// The most files that one project reads.
 const MAX_FILES: usize = 1_000;
+
+/// The most files that scripts call and that are read, and the most bytes of one: a larger one is no script that a person wrote.
+const MAX_CALLED: (usize, u32) = (200, 512 * 1024);
 
 /// What is checked.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -85,6 +89,15 @@ pub struct Include {
     pub target: IncludeTarget,
 }
 
+/// How a file is read that a script calls.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum CalledKind {
+    /// As text.
+    Text,
+    /// As JSON.
+    Json,
+}
+
 /// A project: its files, parsed, and what leads from one to another.
 #[derive(Debug, Default)]
 pub struct Project {
@@ -93,6 +106,8 @@ pub struct Project {
     config_count: usize,
     includes: HashMap<(FileId, NodeId), Include>,
     unreadable: Vec<(RepoPath, ReadError)>,
+    /// What scripts call: read when a script is followed, after all others. Numbered behind `files`.
+    called: FrozenVec<Box<ProjectFile>>,
     /// Files in `.upsun` that nothing reads because they end with `.yml`.
     misnamed: Vec<FileId>,
     root: RepoPath,
@@ -158,19 +173,55 @@ impl Project {
         self.misnamed.iter().copied()
     }
 
+    /// Files that scripts call, as far as those were followed: scripts, `package.json` and the like.
+    pub fn called_files(&self) -> impl Iterator<Item = FileId> {
+        (self.files.len() as u32..(self.files.len() + self.called.len()) as u32).map(FileId)
+    }
+
+    /// Whether a file is one that a script calls, and no part of the configuration.
+    pub fn is_called(&self, file: FileId) -> bool {
+        file.0 as usize >= self.files.len()
+    }
+
     /// Where a file is.
     pub fn path(&self, file: FileId) -> &RepoPath {
-        &self.files[file.0 as usize].path
+        &self.file(file).path
     }
 
     /// A file's text.
     pub fn source(&self, file: FileId) -> &Source {
-        &self.files[file.0 as usize].source
+        &self.file(file).source
     }
 
     /// A file's tree; `None` for a script.
     pub fn tree(&self, file: FileId) -> Option<&Tree> {
-        self.files[file.0 as usize].tree.as_ref()
+        self.file(file).tree.as_ref()
+    }
+
+    fn file(&self, file: FileId) -> &ProjectFile {
+        let at = file.0 as usize;
+        let file = self.files.get(at).or_else(|| self.called.get(at - self.files.len()));
+        file.expect("a project numbers its own files")
+    }
+
+    /// The file at a path that a script calls, read now where that has not been done. `None` where there is none, it leads
+    /// out of the repository, or it can't be a text that a person wrote.
+    pub(crate) fn call(&self, fs: &dyn FileSystem, path: &RepoPath, kind: CalledKind) -> Option<FileId> {
+        if let Some(at) = self.files.iter().chain(self.called.iter()).position(|file| file.path == *path) {
+            return Some(FileId(at as u32));
+        }
+        if self.called.len() >= MAX_CALLED.0 || fs.kind(path) != Some(FileKind::File) {
+            return None;
+        }
+        let bytes = fs.read(path).ok().filter(|bytes| bytes.len() <= MAX_CALLED.1 as usize && !bytes.contains(&0))?;
+        let source = Source::from_bytes(bytes);
+        if !source.invalid().is_empty() {
+            return None;
+        }
+        // JSON is YAML.
+        let tree = (kind == CalledKind::Json).then(|| yaml::parse(source.clone()));
+        self.called.push(Box::new(ProjectFile { path: path.clone(), source, tree }));
+        Some(FileId((self.files.len() + self.called.len() - 1) as u32))
     }
 
     /// The root value of a file.

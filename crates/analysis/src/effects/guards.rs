@@ -155,7 +155,11 @@ fn is_action(simple: &Simple) -> bool {
         env: &[],
         stdin: knowledge::Stdin::None,
     };
-    knowledge::find(&call).is_some_and(|(entry, _)| !entry.asks)
+    match knowledge::find(&call) {
+        Some((entry, _)) => !entry.asks,
+        // What these run by a name that isn't theirs is a task of the project.
+        None => matches!(call.program, "npm" | "yarn" | "pnpm" | "bun" | "composer" | "make") && call.operands().next().is_some(),
+    }
 }
 
 fn of_words(words: &[Word]) -> Guard {

@@ -4,10 +4,10 @@
 use super::guards::{self, Guard, Guards};
 use super::path::{FilePath, Text};
 use super::words::{self, Variables};
-use super::writes::{self, Action, How, Write};
-use super::{Command, Effects, Errexit, StdinSource, unwrap};
+use super::writes::{self, Action, How, Read, Write};
+use super::{Background, BodyId, CallId, Called, Command, Effects, Errexit, Setting, StdinSource, follow, unwrap};
 use crate::knowledge::{self, Arg};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use upsun_lint_syntax::shell::{
     self, AndOr, AssignmentValue, Compound, CompoundKind, Heredoc, LinkOp, List, PartKind, Pipeline, Redirection, RedirectionOp,
     Simple, Word,
@@ -23,15 +23,17 @@ const MAX_CALLS: usize = 8;
 /// The most words of a `for` loop that are gone through one by one.
 const MAX_LOOP_WORDS: usize = 8;
 
-/// What a script does. `env` are the constants that the configuration gives it.
-pub fn run(script: &shell::Script, env: &[(&str, &str)]) -> Effects {
+/// What a script does where it runs.
+pub fn run(script: &shell::Script, setting: &Setting<'_, '_>) -> Effects {
     let mut variables = Variables::new();
-    variables.extend(env.iter().map(|(name, value)| ((*name).to_owned(), Text::exact(*value))));
+    variables.extend(setting.env.iter().map(|(name, value)| ((*name).to_owned(), Text::exact(*value))));
     for name in ["HOME", "PLATFORM_APP_DIR"] {
         variables.insert(name.to_owned(), Text::exact(super::APP_DIR));
     }
-    let mut interpreter = Interpreter { effects: Effects::default(), functions: HashMap::new(), calls: 0, map: None };
-    let mut state = State { directory: FilePath::app(), previous: FilePath::app(), variables, ..State::default() };
+    let exported = variables.keys().cloned().collect();
+    let mut interpreter = Interpreter::new(setting);
+    let mut state = State { directory: FilePath::app(), previous: FilePath::app(), variables, exported, ..State::default() };
+    interpreter.environment(&mut state);
     interpreter.list(&script.body, &mut state);
     Effects { errexit: Errexit::of(script), ..interpreter.effects }
 }
@@ -43,12 +45,14 @@ struct State {
     /// Where `cd -` leads.
     previous: FilePath,
     variables: Variables,
+    /// The names of those that other programs see.
+    exported: BTreeSet<String>,
     /// The conditions that hold here.
     guards: Vec<Guard>,
     /// What was removed or emptied, and so starts anew.
     cleared: Vec<FilePath>,
     tolerated: bool,
-    background: Option<TextRange>,
+    background: Option<Background>,
     in_substitution: bool,
     reads_pipe: bool,
     /// The script has ended on this way.
@@ -61,6 +65,7 @@ impl Default for State {
             directory: FilePath::app(),
             previous: FilePath::app(),
             variables: Variables::new(),
+            exported: BTreeSet::new(),
             guards: Vec::new(),
             cleared: Vec::new(),
             tolerated: false,
@@ -112,17 +117,58 @@ impl State {
     }
 }
 
-struct Interpreter<'s> {
+struct Interpreter<'s, 'p> {
+    setting: &'s Setting<'s, 'p>,
     effects: Effects,
     functions: HashMap<&'s str, &'s shell::Command>,
+    /// Names that `alias` gave another meaning.
+    aliases: HashSet<String>,
     calls: usize,
+    /// The call that is being followed.
+    call: Option<CallId>,
+    /// Arguments that the last command of the text that is being read gets in addition, and where that text ends.
+    appended: Option<(u32, Vec<Arg>)>,
+    /// Nothing is recorded: what runs is only what sets the scene.
+    muted: bool,
     /// From the text that is being read to the script, inside `sh -c '…'`.
     map: Option<OffsetMap>,
 }
 
-impl<'s> Interpreter<'s> {
+impl<'s, 'p> Interpreter<'s, 'p> {
+    fn new(setting: &'s Setting<'s, 'p>) -> Self {
+        Self {
+            setting,
+            effects: Effects::default(),
+            functions: HashMap::new(),
+            aliases: HashSet::new(),
+            calls: 0,
+            call: None,
+            appended: None,
+            muted: false,
+            map: None,
+        }
+    }
+
+    /// Reads the app's `.environment`: its variables, functions and aliases hold in what follows.
+    fn environment(&mut self, state: &mut State) {
+        let Some(repository) = self.setting.repository else { return };
+        let Some(body) = repository.environment().map(|id| repository.library.body(id)) else { return };
+        self.muted = true;
+        self.list(&body.syntax.body, state);
+        self.muted = false;
+        *state = State {
+            variables: std::mem::take(&mut state.variables),
+            exported: std::mem::take(&mut state.exported),
+            ..State::default()
+        };
+    }
+
     fn range(&self, range: TextRange) -> TextRange {
         self.map.as_ref().map_or(range, |map| map.to_source(range))
+    }
+
+    fn background(&self, range: TextRange) -> Background {
+        Background { range: self.range(range), call: self.call }
     }
 
     fn list(&mut self, list: &'s List, state: &mut State) {
@@ -133,7 +179,7 @@ impl<'s> Interpreter<'s> {
             match item.background() {
                 Some(background) => {
                     let mut own = state.clone();
-                    own.background.get_or_insert(self.range(background));
+                    own.background.get_or_insert(self.background(background));
                     self.and_or(&item.and_or, &mut own);
                 }
                 None => self.and_or(&item.and_or, state),
@@ -361,6 +407,8 @@ impl<'s> Interpreter<'s> {
 
     fn blank(&self, range: TextRange, state: &State) -> Command {
         Command {
+            call: self.call,
+            only_calls: false,
             range: self.range(range),
             name_range: self.range(range),
             program: String::new(),
@@ -371,6 +419,7 @@ impl<'s> Interpreter<'s> {
             guards: Guards::new(&state.guards, state.tolerated),
             background: state.background,
             entry: None,
+            reads: Vec::new(),
             writes: Vec::new(),
             wrappers: Vec::new(),
             editable: self.map.is_none(),
@@ -413,7 +462,16 @@ impl<'s> Interpreter<'s> {
             // An empty variable in front of a command disappears: `$SUDO rm`.
             words.remove(0);
         }
+        if let Some((end, _)) = self.appended
+            && self.map.is_none()
+            && end == simple.range.end
+        {
+            words.extend(self.appended.take().into_iter().flat_map(|(_, words)| words));
+        }
         let name = if words[0].exact { words[0].text.clone() } else { String::new() };
+        if self.aliases.contains(&name) {
+            return;
+        }
         if self.builtin(&name, simple, &words, &redirected, state) {
             return;
         }
@@ -435,15 +493,19 @@ impl<'s> Interpreter<'s> {
             .iter()
             .find(|redirection| matches!(redirection.op, RedirectionOp::BothWrite | RedirectionOp::BothAppend));
         if let Some(redirection) = detached {
-            command.background.get_or_insert(self.range(redirection.op_range));
+            command.background.get_or_insert(self.background(redirection.op_range));
         }
         command.name_range = unwrapped.program_range;
         command.program = unwrapped.program;
         command.args = unwrapped.args;
         command.env = unwrapped.env;
+        if let StdinSource::File(file) = &stdin {
+            command.reads.push(Read { path: writes::resolve(&state.directory, file), range: file.range });
+        }
         command.stdin = stdin;
         command.wrappers = unwrapped.wrappers;
         command.writes = redirected;
+        let word = unwrapped.word;
 
         let replaces_shell = name == "exec";
         if self.shell_command(simple, &raw_words, &command, state) {
@@ -451,8 +513,119 @@ impl<'s> Interpreter<'s> {
             return;
         }
         self.describe(&mut command);
+        let called = self.called(&command, &word);
+        let inner = inner_commands(&command);
+        let at = self.effects.commands.len();
         self.record(command, state);
+        if let Some(called) = called {
+            self.follow(at, &called, state);
+        }
+        for words in inner {
+            self.inner(words, state);
+        }
         state.ended |= replaces_shell;
+    }
+
+    fn called(&self, command: &Command, word: &Arg) -> Option<follow::Scripts> {
+        let repository = self.setting.repository.filter(|_| self.calls < MAX_CALLS)?;
+        let called = follow::called(&repository, command, word)?;
+        // What the script itself wrote may be anything by now.
+        let is_named = |write: &&Write| write.how == How::Named && write.action != Action::Permissions;
+        let mut written = self.effects.commands.iter().flat_map(|command| &command.writes).filter(is_named);
+        let is_changed = called.file.is_some_and(|file| written.any(|write| write.path.holds(&file) || file == write.path));
+        (!is_changed).then_some(called.scripts)
+    }
+
+    /// Runs the scripts that the command at `at` calls.
+    fn follow(&mut self, at: usize, called: &follow::Scripts, state: &mut State) {
+        let Some(repository) = self.setting.repository else { return };
+        let is_open = |body: BodyId| {
+            let mut open = self.call;
+            while let Some(call) = open.and_then(|call| self.effects.calls.get(call)) {
+                if call.body == body {
+                    return true;
+                }
+                open = call.parent;
+            }
+            false
+        };
+        // What calls itself has been followed once.
+        let bodies: Vec<BodyId> = called.bodies.iter().copied().filter(|body| !is_open(*body)).collect();
+        let Some(range) = self.effects.commands.get(at).map(|command| command.range).or(self.muted.then(TextRange::default)) else {
+            return;
+        };
+        let first = self.effects.commands.len();
+        let outer = (self.call, self.appended.take(), self.calls);
+        let map = self.map.take();
+        for id in bodies {
+            let body = repository.library.body(id);
+            self.effects.calls.push(Called { body: id, parent: outer.0, range });
+            if !body.syntax.errors.is_empty() {
+                continue;
+            }
+            self.call = Some(self.effects.calls.len() - 1);
+            self.calls += 1;
+            self.appended = called.appends.clone().filter(|(appended, _)| *appended == id).map(|(_, args)| {
+                // They stand where the script is called, which is another text.
+                let end = body.text.trim_end().len() as u32;
+                let here = args.into_iter().map(|arg| Arg { range: TextRange::empty(end), ..arg });
+                (end, here.collect())
+            });
+            if called.sourced {
+                self.list(&body.syntax.body, state);
+                // `return` ends the sourced script alone; `exit` in one is rare.
+                state.ended = false;
+            } else {
+                let functions = std::mem::take(&mut self.functions);
+                let aliases = std::mem::take(&mut self.aliases);
+                let mut own = state.clone();
+                own.variables.retain(|name, _| state.exported.contains(name));
+                if let Some(command) = self.effects.commands.get(at) {
+                    for (name, value) in &command.env {
+                        own.variables.insert(name.clone(), Text { text: value.text.clone(), exact: value.exact });
+                    }
+                    own.background = command.background;
+                }
+                follow::set_positional(&mut own.variables, &called.positional);
+                if let Some(directory) = &called.directory {
+                    own.directory.clone_from(directory);
+                }
+                self.list(&body.syntax.body, &mut own);
+                state.cleared = own.cleared;
+                self.functions = functions;
+                self.aliases = aliases;
+            }
+            self.calls = outer.2;
+        }
+        self.call = outer.0;
+        self.appended = outer.1;
+        self.map = map;
+        // What is known of the name alone gives way to what is known of the script.
+        let is_known =
+            self.effects.commands[first.min(self.effects.commands.len())..].iter().any(|command| command.entry.is_some());
+        if !called.besides
+            && is_known
+            && let Some(command) = self.effects.commands.get_mut(at)
+        {
+            command.only_calls = true;
+            command.entry = None;
+            command.writes.retain(|write| write.how == How::Named);
+        }
+    }
+
+    /// A command that another one runs: `xargs rm`, `find -exec chmod`.
+    fn inner(&mut self, words: Vec<Arg>, state: &mut State) {
+        let Some(range) = words.iter().map(|word| word.range).reduce(TextRange::cover) else { return };
+        let unwrapped = unwrap::unwrap(words);
+        let mut command = self.blank(TextRange::default(), state);
+        command.range = range;
+        command.name_range = unwrapped.program_range;
+        command.program = unwrapped.program;
+        command.args = unwrapped.args;
+        command.env = unwrapped.env;
+        command.wrappers = unwrapped.wrappers;
+        self.describe(&mut command);
+        self.record(command, state);
     }
 
     /// Looks a command up in the tables and adds what they know.
@@ -464,12 +637,17 @@ impl<'s> Interpreter<'s> {
             name_range = name_range.cover(operand.range);
         }
         let found = writes::of_call(&call, entry, name_range, &command.directory);
+        let reads = writes::read_by_call(&call, entry, name_range, &command.directory);
         command.name_range = name_range;
         command.entry = Some((entry, words));
+        command.reads.extend(reads);
         command.writes.extend(found);
     }
 
     fn record(&mut self, mut command: Command, state: &mut State) {
+        if self.muted {
+            return;
+        }
         for write in &mut command.writes {
             write.reset = state.cleared.iter().any(|cleared| cleared.holds(&write.path));
         }
@@ -500,12 +678,18 @@ impl<'s> Interpreter<'s> {
                 for word in &simple.words[1..] {
                     let text = words::evaluate(word, &state.variables, &state.directory);
                     match text.text.split_once('=') {
-                        Some((name, value)) => {
+                        Some((variable, value)) => {
                             let value = Text { text: value.to_owned(), exact: text.exact };
-                            state.variables.insert(name.to_owned(), value);
+                            state.variables.insert(variable.to_owned(), value);
+                            if name == "export" {
+                                state.exported.insert(variable.to_owned());
+                            }
                         }
                         None if name == "local" => {
                             state.variables.insert(text.text, Text::unknown());
+                        }
+                        None if name == "export" => {
+                            state.exported.insert(text.text);
                         }
                         None => {}
                     }
@@ -519,6 +703,9 @@ impl<'s> Interpreter<'s> {
                 return name != "read" && redirected.is_empty();
             }
             "set" => return redirected.is_empty(),
+            "alias" => {
+                self.aliases.extend(words[1..].iter().filter_map(|word| Some(word.text.split_once('=')?.0.to_owned())));
+            }
             "exit" | "return" => state.ended = true,
             "exec" if words.len() == 1 => {
                 let mut command = self.blank(simple.range, state);
@@ -531,7 +718,16 @@ impl<'s> Interpreter<'s> {
                 if self.calls < MAX_CALLS {
                     self.calls += 1;
                     let background = state.background;
+                    let positional: Variables = state
+                        .variables
+                        .iter()
+                        .filter(|(name, _)| is_positional(name))
+                        .map(|(name, value)| (name.clone(), value.clone()))
+                        .collect();
+                    follow::set_positional(&mut state.variables, &words[1..]);
                     self.command(body, state);
+                    follow::set_positional(&mut state.variables, &[]);
+                    state.variables.extend(positional);
                     state.background = background;
                     // `return` ends the function alone; `exit` in one is rare, and the rest then merely looks reachable.
                     state.ended = false;
@@ -553,6 +749,16 @@ impl<'s> Interpreter<'s> {
         } else {
             None
         };
+        let heredoc = simple.redirections.iter().find_map(|redirection| redirection.heredoc.as_ref());
+        if let Some(heredoc) = heredoc
+            && super::called::of_program(&command.program).is_some()
+            && (command.call().has("-s") || command.call().operands().next().is_none())
+            && let Some(text) = heredoc.body.literal()
+            && self.calls < MAX_CALLS
+        {
+            self.run_text(&text, heredoc.body.literal_map(), false, command, state);
+            return true;
+        }
         let Some(text) = text.filter(|text| text.exact) else { return false };
         // The word as written: ranges in the text lead through it to the script.
         let Some(word) = words.iter().position(|word| self.range(word.range) == text.range).and_then(|at| simple.words.get(at))
@@ -562,15 +768,26 @@ impl<'s> Interpreter<'s> {
         if word.literal().as_deref() != Some(text.text.as_str()) || self.calls >= MAX_CALLS {
             return false;
         }
-        let map = word.literal_map();
+        self.run_text(&text.text, word.literal_map(), is_eval, command, state);
+        if !command.writes.is_empty() {
+            let mut redirected = self.blank(simple.range, state);
+            redirected.writes.clone_from(&command.writes);
+            self.record(redirected, state);
+        }
+        true
+    }
+
+    /// Runs a text that stands in the one that is being read; `map` leads there.
+    fn run_text(&mut self, text: &str, map: OffsetMap, in_this_shell: bool, command: &Command, state: &mut State) {
         let map = match &self.map {
             Some(outer) => map.then(outer),
             None => map,
         };
-        let script = shell::parse(&text.text);
+        let script = shell::parse(text);
         let effects = std::mem::take(&mut self.effects);
-        let mut inner = Interpreter { effects, functions: HashMap::new(), calls: self.calls + 1, map: Some(map) };
-        if is_eval {
+        let (calls, call, muted) = (self.calls + 1, self.call, self.muted);
+        let mut inner = Interpreter { effects, calls, call, muted, map: Some(map), ..Interpreter::new(self.setting) };
+        if in_this_shell {
             inner.list(&script.body, state);
         } else {
             let mut own = state.clone();
@@ -582,13 +799,49 @@ impl<'s> Interpreter<'s> {
             inner.list(&script.body, &mut own);
         }
         self.effects = inner.effects;
-        if !command.writes.is_empty() {
-            let mut redirected = self.blank(simple.range, state);
-            redirected.writes.clone_from(&command.writes);
-            self.record(redirected, state);
-        }
-        true
     }
+}
+
+/// The commands that a command is given to run, as words: behind `xargs`, between `-exec` and `;`. What is put in for `{}`
+/// or at the end isn't known.
+fn inner_commands(command: &Command) -> Vec<Vec<Arg>> {
+    match command.program.as_str() {
+        "xargs" => {
+            const VALUES: [&str; 14] = [
+                "-n", "-P", "-I", "-L", "-d", "-s", "-E", "-a", "--max-args", "--max-procs", "--replace", "--delimiter",
+                "--arg-file", "--max-lines",
+            ];
+            let mut args = command.args.iter();
+            let mut words = Vec::new();
+            while let Some(arg) = args.next() {
+                if VALUES.contains(&arg.text.as_str()) {
+                    args.next();
+                } else if !arg.text.starts_with('-') {
+                    words.push(arg.clone());
+                    break;
+                }
+            }
+            words.extend(args.cloned());
+            if let Some(end) = words.last().map(|word| word.range.end) {
+                words.push(Arg { range: TextRange::empty(end), ..Arg::default() });
+            }
+            vec![words]
+        }
+        "find" => {
+            let is_exec = |arg: &Arg| arg.exact && matches!(arg.text.as_str(), "-exec" | "-execdir" | "-ok" | "-okdir");
+            let is_end = |arg: &Arg| arg.exact && matches!(arg.text.as_str(), ";" | "+");
+            let parts = command.args.split(|arg| is_exec(arg)).skip(1);
+            let words = parts.map(|part| part.iter().take_while(|arg| !is_end(arg)));
+            let unknown =
+                |arg: &Arg| if arg.text.contains("{}") { Arg { range: arg.range, ..Arg::default() } } else { arg.clone() };
+            words.map(|words| words.map(unknown).collect()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn is_positional(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The text of a here-document; `?` stands where something is expanded.

@@ -2,7 +2,9 @@
 //! variables, takes wrappers off, follows conditions, and yields each command with what it writes and
 //! under which guard it runs. It reports nothing; the rules do.
 
+mod called;
 mod errexit;
+mod follow;
 mod guards;
 mod interpreter;
 mod path;
@@ -10,13 +12,15 @@ mod unwrap;
 mod words;
 mod writes;
 
+pub use called::{BodyId, Library};
 pub use errexit::{Enabled, Errexit, is_harmless};
+pub use follow::{Repository, Setting};
 pub use guards::{Guard, GuardKind, Guards};
 pub use interpreter::run;
 pub use path::{APP_DIR, FilePath, Text};
-pub use writes::{Action, How, Write};
+pub use writes::{Action, How, Read, Write};
 
-use crate::knowledge::{Arg, Call, Entry, Stdin};
+use crate::knowledge::{Arg, Call, Ends, Entry, Needs, Repeat, Stdin, Task};
 use upsun_lint_syntax::TextRange;
 
 /// What a script does, in the order in which it does it.
@@ -24,6 +28,8 @@ use upsun_lint_syntax::TextRange;
 pub struct Effects {
     /// The commands that may run. One that runs several times (a function, a loop over words) is there once for each.
     pub commands: Vec<Command>,
+    /// The calls of other scripts that were followed.
+    pub calls: Vec<Called>,
     /// Whether the script was cut short because it runs more commands than are followed.
     pub truncated: bool,
     /// How it stands to `set -e`.
@@ -38,9 +44,36 @@ impl Effects {
     }
 }
 
-/// A command that a script runs. All ranges are offsets in the script's text.
+/// A call of another script, by number: an index in [`Effects::calls`].
+pub type CallId = usize;
+
+/// A call of another script that was followed.
+#[derive(Clone, Copy, Debug)]
+pub struct Called {
+    /// The script that is called, in the [`Library`].
+    pub body: BodyId,
+    /// The call in which the calling command stands; `None` for the script itself.
+    pub parent: Option<CallId>,
+    /// The words that call it, in the calling text.
+    pub range: TextRange,
+}
+
+/// What sends commands to the background.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Background {
+    /// The `&` or `&>`.
+    pub range: TextRange,
+    /// The call in whose text it stands.
+    pub call: Option<CallId>,
+}
+
+/// A command that a script runs, or one that it calls. All ranges are offsets in the text that the command stands in.
 #[derive(Clone, Debug)]
 pub struct Command {
+    /// The call in whose text it stands; `None` for the script itself.
+    pub call: Option<CallId>,
+    /// Whether it calls other scripts whose commands follow, and does nothing else itself.
+    pub only_calls: bool,
     /// All of it, assignments and redirections included.
     pub range: TextRange,
     /// The words that name it: `php artisan migrate`, wrappers left out.
@@ -57,10 +90,12 @@ pub struct Command {
     pub directory: FilePath,
     /// The conditions that it runs under.
     pub guards: Guards,
-    /// The `&` (or `&>`) that sends it, or a group that it is in, to the background.
-    pub background: Option<TextRange>,
+    /// What sends it, or a group that it is in, to the background.
+    pub background: Option<Background>,
     /// What the tables know of it, and how many operands name the command.
     pub entry: Option<(&'static Entry, usize)>,
+    /// The files that it reads, as far as the tables and its redirections tell.
+    pub reads: Vec<Read>,
     /// The files that it writes, redirections included.
     pub writes: Vec<Write>,
     /// The wrappers that were taken off: `nohup`, `bundle exec`.
@@ -86,6 +121,38 @@ pub enum StdinSource {
 }
 
 impl Command {
+    /// What kind of work it does.
+    pub fn task(&self) -> Option<Task> {
+        self.entry.and_then(|(entry, _)| entry.task)
+    }
+
+    /// The service that it can't work without.
+    pub fn needs(&self) -> Option<&'static str> {
+        match self.entry?.0.needs {
+            Needs::Nothing => None,
+            Needs::Service(service) => Some(service),
+            Needs::Depends(ask) => ask(&self.call()),
+        }
+    }
+
+    /// Whether it ends, as far as is known.
+    pub fn ends(&self) -> Ends {
+        match self.entry.map(|(entry, _)| entry.ends) {
+            Some(Ends::Depends(ask)) => ask(&self.call()),
+            Some(ends) => ends,
+            None => Ends::Unknown,
+        }
+    }
+
+    /// Whether it may be repeated, as far as is known.
+    pub fn repeat(&self) -> Repeat {
+        match self.entry.map(|(entry, _)| entry.repeat) {
+            Some(Repeat::Depends(ask)) => ask(&self.call()),
+            Some(repeat) => repeat,
+            None => Repeat::Unknown,
+        }
+    }
+
     /// The command as the knowledge tables see it.
     pub fn call(&self) -> Call<'_> {
         Call {

@@ -14,6 +14,8 @@ pub(super) struct Unwrapped {
     pub(super) program: String,
     /// Where the program's name (or the word that leads to it) stands.
     pub(super) program_range: TextRange,
+    /// That word, as evaluated.
+    pub(super) word: Arg,
     /// Its arguments.
     pub(super) args: Vec<Arg>,
     /// Variables that wrappers set for it.
@@ -29,6 +31,7 @@ pub(super) fn unwrap(words: Vec<Arg>) -> Unwrapped {
     let mut command = Unwrapped {
         program: if first.exact { wrappers::canonical(&first.text).into_owned() } else { String::new() },
         program_range: first.range,
+        word: first,
         args: words.collect(),
         ..Unwrapped::default()
     };
@@ -44,6 +47,7 @@ pub(super) fn unwrap(words: Vec<Arg>) -> Unwrapped {
             && let Some(word) = command.args.get(at)
         {
             command.program_range = word.range;
+            command.word = word.clone();
         }
         command.wrappers.push(std::mem::replace(&mut command.program, inner.program));
         command.args.drain(..inner.args.min(command.args.len()));

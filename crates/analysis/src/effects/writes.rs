@@ -1,4 +1,4 @@
-//! The files that a command writes, from its redirections and from what the tables know of it.
+//! The files that a command writes and reads, from its redirections and from what the tables know of it.
 
 use super::path::{FilePath, Text};
 use crate::knowledge::{Arg, Call, Entry, Output};
@@ -49,6 +49,15 @@ pub struct Write {
     pub reset: bool,
 }
 
+/// A file that a command reads.
+#[derive(Clone, Debug)]
+pub struct Read {
+    /// Which.
+    pub path: FilePath,
+    /// The word that names it; for a path that the program decides, the words that name the command.
+    pub range: TextRange,
+}
+
 impl Write {
     pub(super) fn new(path: FilePath, range: TextRange, action: Action, how: How) -> Self {
         Self { path, range, action, how, appends: false, recursive: false, reset: false }
@@ -75,6 +84,15 @@ pub(super) fn of_call(call: &Call<'_>, entry: &Entry, name: TextRange, directory
         }
     }
     writes
+}
+
+/// What a command reads, besides its redirections.
+pub(super) fn read_by_call(call: &Call<'_>, entry: &Entry, name: TextRange, directory: &FilePath) -> Vec<Read> {
+    let mut found = Vec::new();
+    for input in entry.reads {
+        of_output(call, input, name, directory, &mut found);
+    }
+    found.into_iter().map(|found| Read { path: found.path, range: found.range }).collect()
 }
 
 fn of_output(call: &Call<'_>, output: &Output, name: TextRange, directory: &FilePath, writes: &mut Vec<Write>) {

@@ -198,7 +198,7 @@ pub const WRAPPERS: &[Wrapper] = &[
         .module(&["-m"])
         .runs(Inner::Script),
     // PHP.
-    Wrapper::new("php").values(&["-d", "-c", "--define", "--php-ini", "-z"]).without(PHP_WITHOUT).runs(Inner::Script),
+    Wrapper::new("php|@php").values(&["-d", "-c", "--define", "--php-ini", "-z"]).without(PHP_WITHOUT).runs(Inner::Script),
     Wrapper::new("frankenphp php-cli").runs(Inner::Script),
     Wrapper::new("composer exec").values(&["-d", "--working-dir"]).without(&["-l", "--list"]),
     Wrapper::new("symfony php").runs(Inner::Program("php")),

@@ -2,19 +2,18 @@
 //! malformed is left out here and reported by the rule that it belongs to. Nothing is copied that the
 //! trees hold.
 
+mod body;
 mod graph;
 
+pub use body::{Body, Dialect};
 pub use graph::{Image, Part, Relationship, RelationshipForm, Route, Service, Target};
 
-use crate::diagnostic::{Edit, Location};
-use crate::files::{FileId, RepoPath};
+use crate::files::RepoPath;
 use crate::project::{Project, Value};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use upsun_lint_schema::{MountSource, Place};
-use upsun_lint_syntax::yaml::ScalarStyle;
-use upsun_lint_syntax::{OffsetMap, TextRange, shell};
 
 /// What a project says.
 #[derive(Debug)]
@@ -156,44 +155,14 @@ pub struct Script<'p> {
     pub key: Value<'p>,
     /// The scalar that it is, or the include that stands for it.
     pub value: Value<'p>,
-    /// Its text, as the shell gets it.
-    pub text: &'p str,
-    /// Its syntax tree; ranges are offsets in `text`.
-    pub syntax: shell::Script,
-    file: FileId,
-    map: OffsetMap,
-    style: Option<ScalarStyle>,
+    /// Its text.
+    pub body: Body<'p>,
 }
 
 impl<'p> Script<'p> {
-    /// Where a range of the script stands in its file.
-    pub fn locate(&self, range: TextRange) -> Location {
-        Location::new(self.file, self.map.to_source(range))
-    }
-
-    /// The offset in the script of an offset in its file, if that byte is part of it.
-    pub fn offset_of(&self, location: u32) -> Option<u32> {
-        self.map.to_decoded(location)
-    }
-
-    /// The file that its text is in: the configuration, or a file that it includes.
-    pub fn file(&self) -> FileId {
-        self.file
-    }
-
-    /// How the scalar is written; `None` for an included file.
-    pub fn style(&self) -> Option<ScalarStyle> {
-        self.style
-    }
-
     /// Whether the text is a file of its own, by `!include {type: string}`.
     pub fn is_included(&self) -> bool {
-        self.style.is_none()
-    }
-
-    /// The map from the text to the file.
-    pub fn map(&self) -> &OffsetMap {
-        &self.map
+        self.body.style().is_none()
     }
 
     /// What a sentence calls the script: "the deploy hook", "the cron `cleanup`".
@@ -208,32 +177,6 @@ impl<'p> Script<'p> {
             },
             None => self.place.name().into(),
         }
-    }
-
-    /// An edit of the script's text, written as its scalar needs it. `None` when the bytes there aren't
-    /// those of the text (escapes, folded lines), or the new text would need escaping in that style.
-    pub fn edit(&self, range: TextRange, text: &str) -> Option<Edit> {
-        if !self.map.is_verbatim(range) && !range.is_empty() {
-            return None;
-        }
-        let fits = match self.style {
-            None | Some(ScalarStyle::Literal) => true,
-            Some(ScalarStyle::Folded) => !text.contains('\n'),
-            Some(ScalarStyle::DoubleQuoted) => !text.contains(['"', '\\', '\n']),
-            Some(ScalarStyle::SingleQuoted) => !text.contains(['\'', '\n']),
-            Some(ScalarStyle::Plain) => !text.contains('\n') && !text.contains(": ") && !text.contains(" #") && !self.in_flow(text),
-        };
-        (fits && !(text.contains('\n') && self.style.is_some())).then(|| Edit::replace(self.locate(range), text))
-    }
-
-    fn in_flow(&self, text: &str) -> bool {
-        let parent = self.value.node().parent();
-        let is_flow = parent.is_some_and(|parent| match parent.kind() {
-            upsun_lint_syntax::yaml::NodeKind::Mapping { style, .. }
-            | upsun_lint_syntax::yaml::NodeKind::Sequence { style, .. } => *style == upsun_lint_syntax::yaml::CollectionStyle::Flow,
-            _ => false,
-        });
-        is_flow && text.contains(['{', '}', '[', ']', ','])
     }
 }
 
@@ -268,17 +211,17 @@ impl<'p> Model<'p> {
     }
 
     /// The app that a script belongs to.
-    pub fn app_of(&self, script: &Script<'p>) -> &App<'p> {
+    pub fn app_of(&self, script: &Script<'_>) -> &App<'p> {
         &self.apps[script.app]
     }
 
     /// Whether the mounts that a script sees are all that there are.
-    pub fn mounts_are_known(&self, script: &Script<'p>) -> bool {
+    pub fn mounts_are_known(&self, script: &Script<'_>) -> bool {
         self.app_of(script).mounts_are_known
     }
 
     /// The mounts that a script sees.
-    pub fn mounts_of(&self, script: &Script<'p>) -> &[Mount<'p>] {
+    pub fn mounts_of(&self, script: &Script<'_>) -> &[Mount<'p>] {
         let app = self.app_of(script);
         let worker = script.place.is_worker().then(|| app.workers.iter().find(|worker| Some(worker.name) == script.owner));
         worker.flatten().map_or(&app.mounts, |worker| &worker.mounts)
@@ -358,36 +301,18 @@ impl<'p> Model<'p> {
     fn read_script(&mut self, parent: Option<Value<'p>>, key: &str, place: Place, owner: Option<&'p str>) {
         let Some((key, value)) = parent.and_then(|parent| parent.entry(key)) else { return };
         let app = self.apps.len() - 1;
-        let project = value.project();
-        if let Some(file) = value.included_text() {
-            let source = project.source(file);
-            let text = source.text().strip_prefix('\u{feff}').unwrap_or(source.text());
-            let map = OffsetMap::identity(source.len() - text.len() as u32, text.len() as u32);
-            let syntax = shell::parse(text);
-            self.scripts.push(Script { app, place, owner, key, value, text, syntax, file, map, style: None });
+        if value.included_text().is_some() {
+            self.scripts.extend(Body::of_value(value).map(|body| Script { app, place, owner, key, value, body }));
             return;
         }
-        let Some(resolved) = value.resolved() else { return };
-        let node = resolved.node();
-        let (Some(text), Some(style)) = (node.text(), node.style()) else { return };
+        let Some(value) = value.resolved() else { return };
+        let node = value.node();
         // Of a script in broken lines, only a part would be read.
         let is_part = node.parent().is_none() && !node.tree().errors().is_empty();
-        if node.is_null() || is_part || resolved.is_repaired() || key.is_repaired() {
+        if node.is_null() || is_part || value.is_repaired() || key.is_repaired() {
             return;
         }
-        let script = Script {
-            app,
-            place,
-            owner,
-            key,
-            value: resolved,
-            text,
-            syntax: shell::parse(text),
-            file: resolved.file(),
-            map: node.map(),
-            style: Some(style),
-        };
-        self.scripts.push(script);
+        self.scripts.extend(Body::of_value(value).map(|body| Script { app, place, owner, key, value, body }));
     }
 }
 

@@ -11,6 +11,7 @@ mod registry;
 mod security;
 pub(crate) mod settings;
 mod shell;
+mod site;
 mod structure;
 mod support;
 mod syntax;
@@ -19,11 +20,12 @@ mod tests;
 
 use crate::Options;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::effects::{self, Effects};
+use crate::effects::{self, CallId, Command, Effects, Library, Repository, Setting};
 use crate::files::FileSystem;
 use crate::model::{Model, Script};
 use crate::project::Project;
 use crate::structure::Structure;
+pub use site::Site;
 use std::fmt;
 use upsun_lint_schema::{Place, Registry};
 
@@ -46,6 +48,8 @@ pub enum Family {
     Mount,
     /// Runtime and source operations.
     Operation,
+    /// What is slow, or slows others down.
+    Performance,
     /// What gives away secrets or access.
     Security,
     /// What was written otherwise before.
@@ -81,10 +85,16 @@ impl Family {
             Family::Phase => "phase",
             Family::Mount => "mount",
             Family::Operation => "operation",
+            Family::Performance => "performance",
             Family::Security => "security",
             Family::Deprecation => "deprecation",
             Family::Settings => "settings",
         }
+    }
+
+    /// Whether its rules are about what single commands do.
+    pub(crate) fn is_about_commands(self) -> bool {
+        matches!(self, Family::Shell | Family::Phase | Family::Mount | Family::Security)
     }
 }
 
@@ -145,6 +155,7 @@ pub struct Context<'p> {
     /// What is wrong with its shape.
     pub(crate) structure: Structure<'p>,
     effects: Vec<Effects>,
+    library: Library<'p>,
     links: Vec<Vec<String>>,
 }
 
@@ -152,13 +163,13 @@ impl<'p> Context<'p> {
     /// The model of a project and what its scripts do, ready for the rules.
     pub fn new(project: &'p Project, files: &'p dyn FileSystem, options: &Options) -> Self {
         let model = Model::new(project);
-        let run = |script: &Script<'p>| effects::run(&script.syntax, &model.apps[script.app].env);
-        let effects: Vec<Effects> = model.scripts.iter().map(run).collect();
+        let library = Library::new(project, files);
+        let effects: Vec<Effects> = model.scripts.iter().map(|script| run(&model, script, &library)).collect();
         let mut links = vec![Vec::new(); model.apps.len()];
         for (script, effects) in model.scripts.iter().zip(&effects).filter(|(script, _)| script.place == Place::Build) {
             links[script.app].extend(effects.links());
         }
-        Self { project, model, files, options: options.clone(), structure: Structure::new(project), effects, links }
+        Self { project, model, files, options: options.clone(), structure: Structure::new(project), effects, library, links }
     }
 
     /// The facts about images: those that the user gave, or those that are compiled in.
@@ -170,7 +181,7 @@ impl<'p> Context<'p> {
     }
 
     /// The symbolic links that the build hook of a script's app makes, as paths below the app's directory.
-    pub fn built_links(&self, script: &Script<'p>) -> &[String] {
+    pub fn built_links(&self, script: &Script<'_>) -> &[String] {
         &self.links[script.app]
     }
 
@@ -178,6 +189,39 @@ impl<'p> Context<'p> {
     pub fn scripts(&self) -> impl Iterator<Item = (&Script<'p>, &Effects)> {
         self.model.scripts.iter().zip(&self.effects)
     }
+
+    /// Where the commands of a call stand that a script makes; without a call, its own.
+    pub fn site<'c>(&'c self, script: &'c Script<'p>, effects: &'c Effects, call: Option<CallId>) -> Site<'c, 'p> {
+        Site::new(script, effects, &self.library, call)
+    }
+
+    /// Every command that a script runs, those of the scripts that it calls included, and where it stands.
+    pub fn commands(&self) -> impl Iterator<Item = (Site<'_, 'p>, &Command)> {
+        self.scripts().flat_map(move |(script, effects)| {
+            effects.commands.iter().map(move |command| (self.site(script, effects, command.call), command))
+        })
+    }
+
+    /// Every text that is run: the scripts, each followed by those that it calls. One that several call is there once for each.
+    pub fn texts(&self) -> impl Iterator<Item = Site<'_, 'p>> {
+        self.scripts().flat_map(move |(script, effects)| {
+            let calls = std::iter::once(None).chain((0..effects.calls.len()).map(Some));
+            calls.map(move |call| self.site(script, effects, call))
+        })
+    }
+}
+
+/// What a script does where it runs.
+fn run(model: &Model<'_>, script: &Script<'_>, library: &Library<'_>) -> Effects {
+    let app = &model.apps[script.app];
+    let has_mounts = script.place.has_mounts();
+    let hidden: Vec<String> = match model.mounts_of(script) {
+        mounts if has_mounts => mounts.iter().filter(|mount| !mount.ignored).map(|mount| mount.path.clone()).collect(),
+        _ => Vec::new(),
+    };
+    let repository =
+        app.root.as_ref().map(|root| Repository { library, root, hidden: &hidden, reads_environment: script.place.has_services() });
+    effects::run(&script.body.syntax, &Setting { env: &app.env, repository })
 }
 
 /// Every rule, by family and id.

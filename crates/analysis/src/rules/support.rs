@@ -19,11 +19,6 @@ pub(super) fn quote(text: &str) -> String {
     if cut { format!("`{}…`", short.trim_end()) } else { format!("`{short}`") }
 }
 
-/// The piece of a script at a range, quoted.
-pub(super) fn quote_at(script: &Script<'_>, range: TextRange) -> String {
-    quote(range.slice(script.text))
-}
-
 /// Where a finding about a whole script belongs: its key; the anchor's key where it is an alias, the
 /// tag where it is included.
 pub(super) fn heading(script: &Script<'_>) -> Location {
@@ -47,13 +42,13 @@ pub(super) fn heading(script: &Script<'_>) -> Location {
 
 /// Whether the lines of a script are lines of its file, so that whole lines can be added and taken.
 pub(super) fn has_own_lines(script: &Script<'_>) -> bool {
-    matches!(script.style(), None | Some(ScalarStyle::Literal))
+    matches!(script.body.style(), None | Some(ScalarStyle::Literal))
 }
 
 /// Inserts a line before the one at which a command starts, indented alike. `None` where the command
 /// doesn't start its line, or the script's lines are not the file's.
 pub(super) fn insert_line_before(project: &Project, script: &Script<'_>, at: u32, line: &str) -> Option<Edit> {
-    let location = script.locate(TextRange::empty(at));
+    let location = script.body.locate(TextRange::empty(at));
     let (start, indent) = own_line(project, script, location)?;
     let text = project.source(location.file).text();
     Some(Edit::insert(location.file, start, format!("{indent}{line}{}", line_break(text, start))))
@@ -61,7 +56,7 @@ pub(super) fn insert_line_before(project: &Project, script: &Script<'_>, at: u32
 
 /// Deletes the whole line at which a range starts, line break included.
 pub(super) fn delete_line(project: &Project, script: &Script<'_>, range: TextRange) -> Option<Edit> {
-    let location = script.locate(range);
+    let location = script.body.locate(range);
     let (start, _) = own_line(project, script, location)?;
     let source = project.source(location.file);
     let lines = source.lines();

@@ -4,6 +4,7 @@
 
 mod common;
 mod errexit;
+mod following;
 mod mount_declarations;
 mod mounts;
 mod official_schema;

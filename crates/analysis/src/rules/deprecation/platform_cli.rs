@@ -66,23 +66,24 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (script, effects) in context.scripts() {
         // Once for a script: the first tells it all.
         for command in &effects.commands {
+            let site = context.site(script, effects, command.call);
             let name = TextRange::new(command.name_range.start, command.name_range.start + "platform".len() as u32);
-            let text = command.name_range.slice(script.text);
+            let text = site.slice(command.name_range);
             if text.split_whitespace().next() == Some("platform") {
                 let message = "`platform` is the command line of Upsun Fixed; that of Upsun is `upsun`";
-                let edit = script.edit(name, "upsun").filter(|_| command.editable);
+                let edit = site.edit(name, "upsun").filter(|_| command.editable);
                 let fix = edit.map(|edit| Fix::risky("write `upsun`", vec![edit]));
-                found.push(Diagnostic::new(&RULE, script.locate(name), message).help("write `upsun`").fix(fix));
+                found.push(site.report(&RULE, name, message).help("write `upsun`").fix(fix));
                 break;
             }
-            let whole = command.range.slice(script.text);
+            let whole = site.slice(command.range);
             if let Some(at) =
-                whole.find(INSTALLER).filter(|_| !whole.contains("VENDOR=upsun") && !script.text.contains("VENDOR=upsun"))
+                whole.find(INSTALLER).filter(|_| !whole.contains("VENDOR=upsun") && !site.body.text.contains("VENDOR=upsun"))
             {
                 let range = TextRange::from(at..at + INSTALLER.len()).shift(command.range.start);
                 let message = "this installs the command line of Upsun Fixed; with `VENDOR=upsun` it is that of Upsun";
                 let help = "pipe it into `VENDOR=upsun bash`";
-                found.push(Diagnostic::new(&RULE, script.locate(range), message).help(help));
+                found.push(site.report(&RULE, range, message).help(help));
                 break;
             }
         }

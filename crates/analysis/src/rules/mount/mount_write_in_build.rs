@@ -1,10 +1,10 @@
 //! Files that are built where a mount will hide them.
 
-use super::super::support::quote_at;
 use super::super::{Context, Family, Rule};
+use super::target::Written;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::effects::{Action, Command, Effects, How, Write};
-use crate::model::{App, Mount, Script};
+use crate::effects::{Action, Effects, How, Write};
+use crate::model::{App, Mount};
 use upsun_lint_schema::Place;
 
 /// The rule.
@@ -86,20 +86,21 @@ Upsun documentation: Mounts (mounts aren't available during the build); Troubles
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (script, effects) in context.scripts().filter(|(script, _)| script.place == Place::Build) {
         let app = context.model.app_of(script);
-        let mut by_mount: Vec<(&Mount<'_>, Vec<(&Command, &Write)>)> = Vec::new();
+        let mut by_mount: Vec<(&Mount<'_>, Vec<Written<'_, '_>>)> = Vec::new();
         for (at, command) in effects.commands.iter().enumerate() {
+            let site = context.site(script, effects, command.call);
             for write in &command.writes {
                 let Some(mount) = hidden_by(app, write) else { continue };
                 if write.action != Action::Write || is_taken_away(effects, at, write) {
                     continue;
                 }
                 match by_mount.iter_mut().find(|(other, _)| other.path == mount.path) {
-                    Some((_, writes)) => writes.push((command, write)),
-                    None => by_mount.push((mount, vec![(command, write)])),
+                    Some((_, writes)) => writes.push((site, command, write)),
+                    None => by_mount.push((mount, vec![(site, command, write)])),
                 }
             }
         }
-        found.extend(by_mount.into_iter().filter_map(|(mount, writes)| report(script, mount, &writes)));
+        found.extend(by_mount.into_iter().filter_map(|(mount, writes)| report(mount, &writes)));
     }
 }
 
@@ -118,25 +119,26 @@ fn is_taken_away(effects: &Effects, at: usize, write: &Write) -> bool {
         .any(|later| later.path.holds(&write.path) || write.path.holds(&later.path))
 }
 
-fn report(script: &Script<'_>, mount: &Mount<'_>, writes: &[(&Command, &Write)]) -> Option<Diagnostic> {
-    let (command, write) = writes.iter().min_by_key(|(command, write)| (write.how, command.range.start))?;
+fn report(mount: &Mount<'_>, writes: &[Written<'_, '_>]) -> Option<Diagnostic> {
+    let (site, command, write) = writes.iter().min_by_key(|(_, _, write)| write.how)?;
     let message = format!(
         "{} writes `{}`, and when the app runs, the mount at `{}` hides it: what is built there is never seen",
-        quote_at(script, command.range),
+        site.quote(command.range),
         write.path,
         mount.path,
     );
     let severity = if write.how == How::Named { Severity::Warning } else { Severity::Info };
-    let mut diagnostic = Diagnostic::new(&RULE, script.locate(write.range), message)
+    let mut diagnostic = Diagnostic::new(&RULE, site.locate(write.range), message)
         .severity(severity)
         .help("build into another directory, and copy it to the mount in the deploy hook or in `pre_start`")
         .related(mount.key.location(), format!("`{}` is declared here", mount.path));
-    let mut ranges = vec![write.range];
-    for (_, other) in writes {
-        if !ranges.contains(&other.range) {
-            ranges.push(other.range);
-            diagnostic = diagnostic.related(script.locate(other.range), format!("writes `{}` as well", other.path));
+    let mut places = vec![site.locate(write.range)];
+    for (other_site, _, other) in writes {
+        let place = other_site.locate(other.range);
+        if !places.contains(&place) {
+            places.push(place);
+            diagnostic = diagnostic.related(place, format!("writes `{}` as well", other.path));
         }
     }
-    Some(diagnostic)
+    Some(site.with_calls(diagnostic))
 }

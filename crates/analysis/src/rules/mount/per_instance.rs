@@ -1,11 +1,10 @@
 //! Writes to mounts that each instance has for itself, from places that run on one instance. The rules for
 //! `instance` and `tmp` mounts share it.
 
-use super::super::support::quote_at;
 use super::super::{Context, Rule};
-use super::target::{self, Target};
+use super::target::{self, Target, Written};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::effects::{Action, Command, How, Write};
+use crate::effects::{Action, How, Write};
 use crate::model::{Mount, Script};
 use upsun_lint_schema::{MountSource, Place};
 
@@ -22,8 +21,9 @@ pub(super) struct Kind {
 pub(super) fn check(context: &Context<'_>, kind: &Kind, found: &mut Vec<Diagnostic>) {
     for (script, effects) in context.scripts() {
         let Some(severity) = severity(context, script.place) else { continue };
-        let mut by_mount: Vec<(&Mount<'_>, Vec<(&Command, &Write)>)> = Vec::new();
+        let mut by_mount: Vec<(&Mount<'_>, Vec<Written<'_, '_>>)> = Vec::new();
         for command in effects.commands.iter().filter(|command| !command.guards.writable) {
+            let site = context.site(script, effects, command.call);
             for write in &command.writes {
                 let mounts = match target::of(context, script, write) {
                     Target::Mount(mount) => vec![mount],
@@ -32,14 +32,14 @@ pub(super) fn check(context: &Context<'_>, kind: &Kind, found: &mut Vec<Diagnost
                 };
                 for mount in mounts.into_iter().filter(|mount| mount.source == Some(kind.source) && matters(kind, mount, write)) {
                     match by_mount.iter_mut().find(|(other, _)| other.path == mount.path) {
-                        Some((_, writes)) => writes.push((command, write)),
-                        None => by_mount.push((mount, vec![(command, write)])),
+                        Some((_, writes)) => writes.push((site, command, write)),
+                        None => by_mount.push((mount, vec![(site, command, write)])),
                     }
                 }
             }
         }
         for (mount, writes) in by_mount {
-            found.extend(report(kind, script, mount, &writes, severity));
+            found.extend(report(kind, mount, &writes, severity));
         }
     }
 }
@@ -64,38 +64,32 @@ fn severity(context: &Context<'_>, place: Place) -> Option<Severity> {
     Some(if context.options.assume_single_instance { Severity::Hint } else { severity })
 }
 
-fn report(
-    kind: &Kind,
-    script: &Script<'_>,
-    mount: &Mount<'_>,
-    writes: &[(&Command, &Write)],
-    severity: Severity,
-) -> Option<Diagnostic> {
+fn report(kind: &Kind, mount: &Mount<'_>, writes: &[Written<'_, '_>], severity: Severity) -> Option<Diagnostic> {
     // What the script itself names comes before what a program is known to do.
-    let (command, write) = writes.iter().min_by_key(|(command, write)| (write.how, command.range.start))?;
-    let what = quote_at(script, command.range);
+    let (site, command, write) = writes.iter().min_by_key(|(_, _, write)| write.how)?;
+    let what = site.quote(command.range);
     let verb = target::verb(write.action);
     let source = mount.source_text.unwrap_or(kind.source.name());
     let message = format!(
         "{what} {verb} `{}`, which is on {} `{source}` mount: {}",
         write.path,
         if source.starts_with('i') { "an" } else { "a" },
-        (kind.consequence)(script, write.action),
+        (kind.consequence)(site.script, write.action),
     );
     // The build's cache is put back by Symfony's own integration, which is as it should be in most projects.
-    let integrated = writes.iter().all(|(command, write)| command.program == "symfony-deploy" && write.how == How::Usual);
+    let integrated = writes.iter().all(|(_, command, write)| command.program == "symfony-deploy" && write.how == How::Usual);
     let severity = if integrated { severity.min(Severity::Info) } else { severity };
-    let mut diagnostic = Diagnostic::new(kind.rule, script.locate(write.range), message)
+    let mut diagnostic = Diagnostic::new(kind.rule, site.locate(write.range), message)
         .severity(severity)
         .help(kind.help)
         .related(mount.key.location(), format!("`{}` is declared here", mount.path));
-    let mut ranges = vec![write.range];
-    for (_, other) in writes {
-        if !ranges.contains(&other.range) {
-            ranges.push(other.range);
-            diagnostic =
-                diagnostic.related(script.locate(other.range), format!("{} `{}` as well", target::verb(other.action), other.path));
+    let mut places = vec![site.locate(write.range)];
+    for (other_site, _, other) in writes {
+        let place = other_site.locate(other.range);
+        if !places.contains(&place) {
+            places.push(place);
+            diagnostic = diagnostic.related(place, format!("{} `{}` as well", target::verb(other.action), other.path));
         }
     }
-    Some(diagnostic)
+    Some(site.with_calls(diagnostic))
 }

@@ -1,8 +1,11 @@
 //! What a written path belongs to: a mount, the read-only rest of the app, or something that isn't known.
 
-use super::super::Context;
-use crate::effects::{Action, FilePath, How, Write};
+use super::super::{Context, Site};
+use crate::effects::{Action, Command, FilePath, How, Write};
 use crate::model::{Mount, Script};
+
+/// A write, the command that does it, and where that stands.
+pub(super) type Written<'c, 'p> = (Site<'c, 'p>, &'c Command, &'c Write);
 
 /// What a written path belongs to.
 #[derive(Clone, Debug)]
@@ -18,7 +21,7 @@ pub(in super::super) enum Target<'m, 'p> {
 }
 
 /// The mount that a write of a running app goes to, or that it goes to none.
-pub(in super::super) fn of<'m, 'p>(context: &'m Context<'p>, script: &Script<'p>, write: &Write) -> Target<'m, 'p> {
+pub(in super::super) fn of<'m, 'p>(context: &'m Context<'p>, script: &Script<'_>, write: &Write) -> Target<'m, 'p> {
     let mounts = context.model.mounts_of(script);
     let Some(path) = write.path.in_app() else { return outside(&write.path) };
     let covering = mounts.iter().filter(|mount| mount.covers(path)).max_by_key(|mount| mount.path.len());

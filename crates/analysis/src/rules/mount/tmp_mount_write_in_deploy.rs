@@ -1,7 +1,6 @@
 //! Writes to a `tmp` mount, or to `/tmp`, from a place that doesn't run again when the container restarts.
 
-use super::super::support::quote_at;
-use super::super::{Context, Family, Rule};
+use super::super::{Context, Family, Rule, Site};
 use super::per_instance::{self, Kind};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::effects::{Action, Command, FilePath, Text, Write};
@@ -117,15 +116,17 @@ fn check_tmp(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 continue;
             }
             let Some((reader, range)) = reader(context, script, &write.path) else { continue };
+            let site = context.site(script, effects, command.call);
             reported.push(&write.path);
             let message = format!(
                 "{} {} `{}` on one instance, until that restarts: {} will not find it then",
-                quote_at(script, command.range),
+                site.quote(command.range),
                 super::target::verb(write.action),
                 write.path,
-                reader.describe(),
+                reader.script.describe(),
             );
-            let diagnostic = Diagnostic::new(&RULE, script.locate(write.range), message)
+            let diagnostic = site
+                .report(&RULE, write.range, message)
                 .help("create it in `web.commands.pre_start`, which runs at every start, on each instance")
                 .related(reader.locate(range), "it is needed here");
             found.push(diagnostic);
@@ -139,7 +140,7 @@ fn is_in_tmp(write: &Write) -> bool {
 }
 
 /// A command of the same app that reads a path after a restart, with nothing around the start that makes it.
-fn reader<'c, 'p>(context: &'c Context<'p>, writer: &Script<'p>, path: &FilePath) -> Option<(&'c Script<'p>, TextRange)> {
+fn reader<'c, 'p>(context: &'c Context<'p>, writer: &Script<'p>, path: &FilePath) -> Option<(Site<'c, 'p>, TextRange)> {
     let later = |script: &Script<'p>| {
         script.app == writer.app
             && !script.place.is_worker()
@@ -161,6 +162,6 @@ fn reader<'c, 'p>(context: &'c Context<'p>, writer: &Script<'p>, path: &FilePath
                 })
                 .map(|arg| arg.range)
         };
-        effects.commands.iter().find_map(reads).map(|range| (script, range))
+        effects.commands.iter().find_map(|command| Some((context.site(script, effects, command.call), reads(command)?)))
     })
 }

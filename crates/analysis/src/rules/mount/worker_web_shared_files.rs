@@ -1,9 +1,9 @@
 //! Files that an app and its worker both write to a mount that they may not share.
 
-use super::super::{Context, Family, Rule};
+use super::super::{Context, Family, Rule, Site};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::effects::Write;
-use crate::model::{App, Mount, Script};
+use crate::model::{App, Mount};
 use upsun_lint_schema::MountSource;
 
 /// The rule.
@@ -77,11 +77,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for app in context.model.apps.iter().filter(|app| !app.workers.is_empty()) {
         for mount in app.mounts.iter().filter(|mount| mount.source == Some(MountSource::Storage) && mount.service.is_none()) {
             let Some((web, web_write)) = writer(context, app, mount, false) else { continue };
-            let Some((script, write)) = writer(context, app, mount, true) else { continue };
+            let Some((worker_site, write)) = writer(context, app, mount, true) else { continue };
             if mount.ignored || mount.key.is_repaired() {
                 continue;
             }
-            let worker = script.owner.unwrap_or_default();
+            let worker = worker_site.script.owner.unwrap_or_default();
             let message = format!(
                 "the app and its worker `{worker}` both write to `{}`, and a worker may have files of its own there",
                 mount.path
@@ -90,7 +90,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 Diagnostic::new(&RULE, mount.key.location(), message)
                     .help("share the files for certain with a `network-storage` service and `source: service`")
                     .related(web.locate(web_write.range), "the app writes here")
-                    .related(script.locate(write.range), "the worker writes here"),
+                    .related(worker_site.locate(write.range), "the worker writes here"),
             );
         }
     }
@@ -102,15 +102,15 @@ fn writer<'c, 'p>(
     app: &App<'p>,
     mount: &Mount<'p>,
     by_worker: bool,
-) -> Option<(&'c Script<'p>, &'c Write)> {
+) -> Option<(Site<'c, 'p>, &'c Write)> {
     context.scripts().filter(|(script, _)| context.model.app_of(script).name == app.name).find_map(|(script, effects)| {
         let is_worker = script.place.is_worker();
         let sees = context.model.mounts_of(script).iter().any(|other| other.key == mount.key);
         if is_worker != by_worker || !script.place.has_mounts() || !sees {
             return None;
         }
-        let mut writes = effects.commands.iter().flat_map(|command| &command.writes);
-        let write = writes.find(|write| write.path.in_app().is_some_and(|path| mount.covers(path)))?;
-        Some((script, write))
+        let mut writes = effects.commands.iter().flat_map(|command| command.writes.iter().map(move |write| (command, write)));
+        let (command, write) = writes.find(|(_, write)| write.path.in_app().is_some_and(|path| mount.covers(path)))?;
+        Some((context.site(script, effects, command.call), write))
     })
 }

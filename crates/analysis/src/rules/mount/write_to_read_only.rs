@@ -1,7 +1,6 @@
 //! Writes to what can't be written while the app runs.
 
-use super::super::support::quote_at;
-use super::super::{Context, Family, Rule};
+use super::super::{Context, Family, Rule, Site};
 use super::target::{self, Target};
 use crate::diagnostic::{Diagnostic, Related, Severity};
 use crate::effects::{Action, Command, How, Write};
@@ -100,13 +99,14 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             // One finding a command: where it fails first.
             let judged = written.filter_map(|write| Some((write, severity(context, script, command, write)?)));
             let Some((write, severity)) = judged.min_by_key(|(write, _)| write.how) else { continue };
+            let site = context.site(script, effects, command.call);
             let path = write.path.to_string();
             match by_path.iter_mut().find(|(other, _)| *other == path) {
                 Some((_, first)) => {
                     let verb = target::verb(write.action);
-                    first.related.push(Related { location: script.locate(write.range), message: format!("{verb} it as well") });
+                    first.related.push(Related { location: site.locate(write.range), message: format!("{verb} it as well") });
                 }
-                None => by_path.push((path, report(script, command, write, severity))),
+                None => by_path.push((path, report(site, command, write, severity))),
             }
         }
         found.extend(by_path.into_iter().map(|(_, diagnostic)| diagnostic));
@@ -149,18 +149,18 @@ fn exists(context: &Context<'_>, script: &Script<'_>, write: &Write) -> bool {
     committed == Some(FileKind::Directory) || built
 }
 
-fn report(script: &Script<'_>, command: &Command, write: &Write, severity: Severity) -> Diagnostic {
-    let what = quote_at(script, command.range);
+fn report(site: Site<'_, '_>, command: &Command, write: &Write, severity: Severity) -> Diagnostic {
+    let what = site.quote(command.range);
     let message = format!(
         "{what} {} `{}`, which is in no mount: {} runs on a read-only file system, and the command fails",
         target::verb(write.action),
         write.path,
-        script.describe(),
+        site.script.describe(),
     );
     let help = if write.path.in_app().is_some() {
         "do it in the build hook, declare a mount for it, or write to `/tmp`"
     } else {
         "nothing outside the app's mounts and `/tmp` can be written"
     };
-    Diagnostic::new(&RULE, script.locate(write.range), message).severity(severity).help(help)
+    site.report(&RULE, write.range, message).severity(severity).help(help)
 }

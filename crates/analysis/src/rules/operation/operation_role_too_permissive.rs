@@ -1,7 +1,6 @@
 //! An operation that does harm, for everybody.
 
-use super::super::support::quote_at;
-use super::super::{Context, Family, Rule};
+use super::super::{Context, Family, Rule, Site};
 use super::operation_role_implicit::is_implicit;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::effects::{Action, Command};
@@ -103,20 +102,17 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             None if is_implicit(operation) => (Some(operation.key.location()), "without a `role`, every contributor may"),
             None => continue,
         };
-        let (Some(location), Some((script, range, what))) = (location, privileged(context, operation)) else { continue };
-        let message = format!("{who} run {}, which {what}", quote_at(script, range));
+        let (Some(location), Some((site, range, what))) = (location, privileged(context, operation)) else { continue };
+        let message = format!("{who} run {}, which {what}", site.quote(range));
         let diagnostic = Diagnostic::new(&RULE, location, message)
             .help("write `role: admin`, or `role: contributor` if every contributor is meant to")
-            .related(script.locate(range), "this is what it runs");
+            .related(site.locate(range), "this is what it runs");
         found.push(diagnostic);
     }
 }
 
 /// The first command of an operation that not everybody should run, and what it does.
-pub(super) fn privileged<'c, 'p>(
-    context: &'c Context<'p>,
-    operation: &Operation<'p>,
-) -> Option<(&'c Script<'p>, TextRange, String)> {
+pub(super) fn privileged<'c, 'p>(context: &'c Context<'p>, operation: &Operation<'p>) -> Option<(Site<'c, 'p>, TextRange, String)> {
     let own = |script: &Script<'p>| {
         matches!(script.place, Place::Operation | Place::OperationStop) && script.owner == Some(operation.name)
     };
@@ -126,8 +122,14 @@ pub(super) fn privileged<'c, 'p>(
         if !app.operations.iter().any(|candidate| candidate.key == operation.key) {
             return None;
         }
-        let by_command = effects.commands.iter().find_map(|command| Some((script, command.range, harm(command)?)));
-        by_command.or_else(|| reveals(script).map(|range| (script, range, "prints the credentials of every service".to_owned())))
+        let by_command = effects
+            .commands
+            .iter()
+            .find_map(|command| Some((context.site(script, effects, command.call), command.range, harm(command)?)));
+        by_command.or_else(|| {
+            reveals(script)
+                .map(|range| (context.site(script, effects, None), range, "prints the credentials of every service".to_owned()))
+        })
     })
 }
 
@@ -139,11 +141,7 @@ fn harm(command: &Command) -> Option<String> {
         return (command.program == "rm" && !passing).then(|| "deletes files for good".to_owned());
     }
     let (entry, _) = command.entry?;
-    let repeat = match entry.repeat {
-        Repeat::Depends(ask) => ask(&command.call()),
-        repeat => repeat,
-    };
-    let destroys = match repeat {
+    let destroys = match command.repeat() {
         Repeat::Not(why) => matches!(why.hazard, Hazard::Destroys | Hazard::Rotates).then_some(why.because),
         _ => None,
     };
@@ -153,14 +151,14 @@ fn harm(command: &Command) -> Option<String> {
 /// A command that prints what the platform keeps secret.
 fn reveals(script: &Script<'_>) -> Option<TextRange> {
     let mut found = None;
-    walk(&script.syntax.body, &mut |simple| {
+    walk(&script.body.syntax.body, &mut |simple| {
         let prints = matches!(simple.program().as_deref(), Some("echo" | "printf"));
         let secret = |name: &str| matches!(name, "PLATFORM_RELATIONSHIPS" | "PLATFORM_VARIABLES");
         let parts = simple.words.iter().flat_map(|word| &word.parts);
         let shown =
             parts.filter(|part| matches!(&part.kind, PartKind::Parameter(parameter) if secret(&parameter.name))).count() > 0;
         // Into a pipe or a file it is read, not shown; a pipe is told by what follows the command.
-        let piped = script.text[simple.range.end as usize..].trim_start().starts_with('|');
+        let piped = script.body.text[simple.range.end as usize..].trim_start().starts_with('|');
         if prints && shown && !piped && simple.redirections.is_empty() {
             found.get_or_insert(simple.range);
         }

@@ -1,8 +1,7 @@
 //! Commands that must not run twice, and what protects them. The three `…-not-idempotent` rules share it;
 //! each says where it looks and how bad it is.
 
-use super::super::support::quote_at;
-use super::super::{Context, Rule};
+use super::super::{Context, Rule, Site};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Severity};
 use crate::effects::{Action, Command, How, Write};
 use crate::knowledge::{Hazard, Remedy, Repeat, Unrepeatable};
@@ -21,13 +20,14 @@ pub(super) fn check(
 ) {
     for (script, effects) in context.scripts().filter(|(script, _)| places(script.place)) {
         for command in &effects.commands {
-            let Some(finding) = hazard(context, script, command) else { continue };
+            let site = context.site(script, effects, command.call);
+            let Some(finding) = hazard(context, site, command) else { continue };
             let level = if finding.loops { Some(Severity::Error) } else { severity(finding.why.hazard, finding.why.mild) };
             let Some(mut level) = level else { continue };
             if level == Severity::Error && command.guards.never_production {
                 level = Severity::Warning;
             }
-            found.push(diagnostic(rule, script, command, &finding, level));
+            found.push(diagnostic(rule, site, command, &finding, level));
         }
     }
 }
@@ -42,7 +42,7 @@ struct Finding {
 }
 
 /// What goes wrong when a command runs again, unless something protects it.
-fn hazard(context: &Context<'_>, script: &Script<'_>, command: &Command) -> Option<Finding> {
+fn hazard(context: &Context<'_>, site: Site<'_, '_>, command: &Command) -> Option<Finding> {
     if command.guards.state {
         return None;
     }
@@ -54,18 +54,14 @@ fn hazard(context: &Context<'_>, script: &Script<'_>, command: &Command) -> Opti
             fix: None,
             mild: false,
         };
-        return Some(Finding { why, range: command.name_range, what: quote_at(script, command.name_range), loops: true });
+        return Some(Finding { why, range: command.name_range, what: site.quote(command.name_range), loops: true });
     }
-    let known = command.entry.map(|(entry, _)| match entry.repeat {
-        Repeat::Depends(ask) => ask(&command.call()),
-        repeat => repeat,
-    });
-    if let Some(Repeat::Not(why)) = known
-        && !is_protected(context, script, command, why.hazard)
+    if let Repeat::Not(why) = command.repeat()
+        && !is_protected(context, site.script, command, why.hazard)
     {
-        return Some(Finding { why, range: command.name_range, what: quote_at(script, command.name_range), loops: false });
+        return Some(Finding { why, range: command.name_range, what: site.quote(command.name_range), loops: false });
     }
-    appends(context, script, command)
+    appends(context, site.script, command)
 }
 
 fn is_protected(context: &Context<'_>, script: &Script<'_>, command: &Command, hazard: Hazard) -> bool {
@@ -104,10 +100,10 @@ fn appends(context: &Context<'_>, script: &Script<'_>, command: &Command) -> Opt
     Some(Finding { why, range: write.range, what: format!("`>> {path}`"), loops: false })
 }
 
-fn diagnostic(rule: &'static Rule, script: &Script<'_>, command: &Command, finding: &Finding, level: Severity) -> Diagnostic {
+fn diagnostic(rule: &'static Rule, site: Site<'_, '_>, command: &Command, finding: &Finding, level: Severity) -> Diagnostic {
     let Finding { why, range, what, .. } = finding;
     let environment = if command.guards.environment { " (the condition on the environment doesn't change that)" } else { "" };
-    let message = format!("{what} {}{environment}: {}", why.because, frequency(script));
+    let message = format!("{what} {}{environment}: {}", why.because, frequency(site.script));
     let mut help = why.remedy.to_owned();
     if help.is_empty() || why.hazard == Hazard::Destroys {
         help = match why.hazard {
@@ -115,8 +111,8 @@ fn diagnostic(rule: &'static Rule, script: &Script<'_>, command: &Command, findi
             _ => "run it only when it is needed, behind a test of a file on a storage mount or of the database".to_owned(),
         };
     }
-    let fix = why.fix.and_then(|remedy| apply(script, command, remedy)).map(|(title, edits)| Fix::risky(title, edits));
-    Diagnostic::new(rule, script.locate(*range), message).severity(level).help(help).fix(fix)
+    let fix = why.fix.and_then(|remedy| apply(site, command, remedy)).map(|(title, edits)| Fix::risky(title, edits));
+    site.report(rule, *range, message).severity(level).help(help).fix(fix)
 }
 
 fn frequency(script: &Script<'_>) -> String {
@@ -130,19 +126,19 @@ fn frequency(script: &Script<'_>) -> String {
 }
 
 /// The edit that a remedy means for a command, and its title.
-pub(super) fn apply(script: &Script<'_>, command: &Command, remedy: Remedy) -> Option<(String, Vec<Edit>)> {
+pub(super) fn apply(site: Site<'_, '_>, command: &Command, remedy: Remedy) -> Option<(String, Vec<Edit>)> {
     if !command.editable {
         return None;
     }
     let end = |range: TextRange| TextRange::empty(range.end);
     match remedy {
         Remedy::Insert(words) => {
-            let edit = script.edit(end(command.name_range), &format!(" {words}"))?;
+            let edit = site.edit(end(command.name_range), &format!(" {words}"))?;
             Some((format!("add `{words}`"), vec![edit]))
         }
         Remedy::Append(words) => {
             let last = command.args.iter().map(|arg| arg.range).fold(command.name_range, TextRange::cover);
-            let edit = script.edit(end(last), &format!(" {words}"))?;
+            let edit = site.edit(end(last), &format!(" {words}"))?;
             Some((format!("add `{words}`"), vec![edit]))
         }
         Remedy::Remove(options) => {
@@ -153,17 +149,17 @@ pub(super) fn apply(script: &Script<'_>, command: &Command, remedy: Remedy) -> O
             if !options.contains(&arg.text.split('=').next().unwrap_or_default()) {
                 return None;
             }
-            let before = script.text[..arg.range.start as usize].trim_end().len() as u32;
-            let edit = script.edit(TextRange::new(before, arg.range.end), "")?;
+            let before = site.body.text[..arg.range.start as usize].trim_end().len() as u32;
+            let edit = site.edit(TextRange::new(before, arg.range.end), "")?;
             Some((format!("remove `{}`", arg.text), vec![edit]))
         }
         Remedy::Replace(old, new) => {
             let arg = command.args.iter().find(|arg| arg.exact && arg.text == old)?;
-            Some((format!("write `{new}` instead of `{old}`"), vec![script.edit(arg.range, new)?]))
+            Some((format!("write `{new}` instead of `{old}`"), vec![site.edit(arg.range, new)?]))
         }
         Remedy::ReplaceOptions(new) => {
             let arg = command.args.iter().find(|arg| arg.exact && arg.text.starts_with('-'))?;
-            Some((format!("write `{new}` instead of {}", quote_at(script, arg.range)), vec![script.edit(arg.range, new)?]))
+            Some((format!("write `{new}` instead of {}", site.quote(arg.range)), vec![site.edit(arg.range, new)?]))
         }
     }
 }

@@ -1,10 +1,8 @@
 //! A `start` command whose program the shell sends to the background.
 
-use super::super::support::quote_at;
-use super::super::{Context, Family, Rule};
+use super::super::{Context, Family, Rule, Site};
 use super::supervision::{Child, Outcome, outcome};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
-use crate::model::Script;
 use upsun_lint_syntax::TextRange;
 use upsun_lint_syntax::shell::walk;
 
@@ -120,8 +118,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         // The last that was sent there is what should have stayed.
         let Some(Child { command, .. }) = children.iter().rev().find(|child| child.daemon.is_none()) else { continue };
         let Some(ampersand) = command.background else { continue };
-        let what = quote_at(script, TextRange::new(command.range.start, ampersand.start.max(command.range.start)));
-        let operator = ampersand.slice(script.text);
+        // The first of a job is what the `&` stands behind.
+        let site = context.site(script, effects, ampersand.call);
+        let ampersand = ampersand.range;
+        let what = site.quote(TextRange::new(command.range.start, ampersand.start.max(command.range.start)));
+        let operator = site.slice(ampersand);
         let message = if operator.starts_with("&>") {
             format!(
                 "dash reads `{operator}` as `&` and `{}`: {what} runs in the background, so {} ends at once and Upsun starts it again, for ever",
@@ -136,7 +137,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         } else {
             "remove the `&`, so that the program stays in the foreground".to_owned()
         };
-        let mut diagnostic = Diagnostic::new(&RULE, script.locate(ampersand), message).help(help).fix(fix(script, ampersand));
+        let mut diagnostic = site.report(&RULE, ampersand, message).help(help).fix(fix(site, ampersand));
         if children.len() > 1 {
             let help = "keep one program in the foreground, and run each other one in a worker of its own";
             diagnostic = diagnostic.help(help);
@@ -146,22 +147,22 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn fix(script: &Script<'_>, ampersand: TextRange) -> Option<Fix> {
-    if ampersand.slice(script.text).starts_with("&>") {
+fn fix(site: Site<'_, '_>, ampersand: TextRange) -> Option<Fix> {
+    if site.slice(ampersand).starts_with("&>") {
         let mut fix = None;
-        walk(&script.syntax.body, &mut |simple| {
+        walk(&site.body.syntax.body, &mut |simple| {
             let redirection = simple.redirections.iter().find(|redirection| redirection.op_range == ampersand);
             fix = fix
                 .take()
-                .or_else(|| redirection.and_then(|redirection| super::super::shell::ampersand_redirect::fix(script, redirection)));
+                .or_else(|| redirection.and_then(|redirection| super::super::shell::ampersand_redirect::fix(site, redirection)));
         });
         return fix;
     }
     // Elsewhere than at the end, the `&` also separates two commands.
-    if !script.text[ampersand.end as usize..].trim().is_empty() {
+    if !site.body.text[ampersand.end as usize..].trim().is_empty() {
         return None;
     }
-    let start = script.text[..ampersand.start as usize].trim_end().len() as u32;
-    let edit = script.edit(TextRange::new(start, ampersand.end), "")?;
+    let start = site.body.text[..ampersand.start as usize].trim_end().len() as u32;
+    let edit = site.edit(TextRange::new(start, ampersand.end), "")?;
     Some(Fix::risky("remove the `&`", vec![edit]))
 }

@@ -1,6 +1,5 @@
 //! A `start` command whose program puts itself into the background.
 
-use super::super::support::quote_at;
 use super::super::{Context, Family, Rule};
 use super::repetition::apply;
 use super::supervision::{Outcome, outcome};
@@ -90,16 +89,16 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         for child in children {
             let Some(daemon) = child.daemon else { continue };
+            let site = context.site(script, effects, child.command.call);
             let may = if daemon.maybe { "may put" } else { "puts" };
             let message = format!(
                 "{} {may} itself into the background, so {} ends at once and Upsun starts it again, for ever",
-                quote_at(script, child.command.name_range),
+                site.quote(child.command.name_range),
                 script.describe(),
             );
             let severity = if daemon.maybe { Severity::Warning } else { Severity::Error };
-            let mut diagnostic =
-                Diagnostic::new(&RULE, script.locate(child.command.name_range), message).severity(severity).help(daemon.foreground);
-            if let Some((title, edits)) = daemon.fix.and_then(|remedy| apply(script, child.command, remedy)) {
+            let mut diagnostic = site.report(&RULE, child.command.name_range, message).severity(severity).help(daemon.foreground);
+            if let Some((title, edits)) = daemon.fix.and_then(|remedy| apply(site, child.command, remedy)) {
                 diagnostic = diagnostic.fix(if daemon.safe { Fix::safe(title, edits) } else { Fix::risky(title, edits) });
             }
             found.push(diagnostic);

@@ -1,6 +1,5 @@
 //! Processes that a `start` command leaves in the background beside the one in the foreground.
 
-use super::super::support::quote_at;
 use super::super::{Context, Family, Rule};
 use super::supervision::{Child, Outcome, outcome};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -89,16 +88,21 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         // `app & tail -f log`: the foreground only keeps the container up, and the app itself is nobody's.
         let idle = foreground.is_some_and(|command| matches!(command.program.as_str(), "sleep" | "tail"));
         for Child { command, daemon } in children {
-            let at = command.background.filter(|_| daemon.is_none()).unwrap_or(command.name_range);
-            let end = if daemon.is_none() { at.start.max(command.range.start) } else { command.range.end };
-            let what = quote_at(script, TextRange::new(command.range.start, end));
+            let site = context.site(script, effects, command.call);
+            let ampersand = command.background.filter(|background| daemon.is_none() && background.call == command.call);
+            let at = ampersand.map_or(command.name_range, |background| background.range);
+            let end = ampersand.map_or(command.range.end, |background| background.range.start.max(command.range.start));
+            let what = site.quote(TextRange::new(command.range.start, end));
             let message = match foreground {
                 Some(foreground) if idle => format!(
                     "{what} is the program itself, but Upsun only watches {}: when the program dies, nothing starts it again",
-                    quote_at(script, foreground.range)
+                    context.site(script, effects, foreground.call).quote(foreground.range)
                 ),
                 Some(foreground) => {
-                    format!("Upsun only watches {}: when {what} dies, nothing starts it again", quote_at(script, foreground.range))
+                    format!(
+                        "Upsun only watches {}: when {what} dies, nothing starts it again",
+                        context.site(script, effects, foreground.call).quote(foreground.range)
+                    )
                 }
                 None => format!("`wait` goes on until all are gone: when {what} dies alone, nothing starts it again"),
             };
@@ -107,7 +111,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             } else {
                 "run it as a worker, which Upsun supervises"
             };
-            found.push(Diagnostic::new(&RULE, script.locate(at), message).help(help));
+            found.push(site.report(&RULE, at, message).help(help));
         }
     }
 }

@@ -36,7 +36,11 @@ pub(super) fn outcome(effects: &Effects) -> Outcome<'_> {
     let mut jobs = 0;
     let mut foreground = None;
     let mut waits = false;
-    for command in effects.commands.iter().filter(|command| !command.in_substitution && !is_empty(command)) {
+    for command in effects
+        .commands
+        .iter()
+        .filter(|command| !command.in_substitution && !is_empty(command) && (!command.only_calls || command.background.is_some()))
+    {
         if let Some(ampersand) = command.background {
             // A group or an `&&` chain in the background is one job.
             let same_job = children.last().is_some_and(|child| child.command.background == Some(ampersand));
@@ -48,7 +52,7 @@ pub(super) fn outcome(effects: &Effects) -> Outcome<'_> {
             waits = false;
             continue;
         }
-        match ends(command) {
+        match command.ends() {
             Ends::Daemonizes(daemon) => {
                 children.push(Child { command, daemon: Some(daemon) });
                 foreground = None;
@@ -71,15 +75,6 @@ pub(super) fn outcome(effects: &Effects) -> Outcome<'_> {
         return if children.len() == 1 { Outcome::Foreground } else { Outcome::Stays { children, foreground: None } };
     }
     Outcome::Ends { children }
-}
-
-/// Whether a command ends, as far as is known.
-pub(super) fn ends(command: &Command) -> Ends {
-    match command.entry.map(|(entry, _)| entry.ends) {
-        Some(Ends::Depends(ask)) => ask(&command.call()),
-        Some(ends) => ends,
-        None => Ends::Unknown,
-    }
 }
 
 /// Nothing but redirections or assignments.

@@ -95,10 +95,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     for (script, effects) in context.scripts().filter(|(script, _)| script.place != Place::SourceOperation) {
-        for command in effects.commands.iter().filter(|command| command.editable) {
+        for command in effects.commands.iter().filter(|command| command.editable && command.call.is_none()) {
             let Some(range) = path_of(script, command) else { continue };
-            if let Some(near) = missing(context, script, command, range.slice(script.text)) {
-                let path = range.slice(script.text);
+            if let Some(near) = missing(context, script, command, range.slice(script.body.text)) {
+                let path = range.slice(script.body.text);
                 let app = context.model.app_of(script);
                 let place = app
                     .root
@@ -110,7 +110,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                     || "paths are relative to the app's `source.root`, and upper and lower case count".to_owned(),
                     |near| format!("did you mean `{near}`?"),
                 );
-                found.push(Diagnostic::new(&RULE, script.locate(range), message).help(help));
+                found.push(Diagnostic::new(&RULE, script.body.locate(range), message).help(help));
             }
         }
     }
@@ -118,7 +118,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// The path of the script that a command runs, where it is written out.
 fn path_of(script: &Script<'_>, command: &Command) -> Option<TextRange> {
-    let text = command.range.slice(script.text);
+    let text = command.range.slice(script.body.text);
     let offset = command.range.start as usize;
     let mut at = 0;
     let mut word = || {
@@ -129,11 +129,11 @@ fn path_of(script: &Script<'_>, command: &Command) -> Option<TextRange> {
         (start < end).then(|| TextRange::from(offset + start..offset + end))
     };
     let mut range = word()?;
-    while INTERPRETERS.contains(&range.slice(script.text)) {
+    while INTERPRETERS.contains(&range.slice(script.body.text)) {
         range = word()?;
     }
     let is_first = range.start == command.range.start;
-    let path = range.slice(script.text);
+    let path = range.slice(script.body.text);
     let is_literal = path.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '/'));
     let is_script = ENDINGS.iter().any(|ending| path.ends_with(ending));
     (is_literal && is_script && !path.starts_with(['/', '-']) && (!is_first || path.contains('/'))).then_some(range)
@@ -180,12 +180,13 @@ fn may_be_made(context: &Context<'_>, script: &Script<'_>, name: &str, path: &cr
     context.scripts().filter(|(other, _)| other.app == script.app).any(|(other, effects)| {
         let builds = is_js
             && other.place == Place::Build
-            && ["build", "tsc", "compile", "bundle"].iter().any(|word| other.text.contains(word));
+            && ["build", "tsc", "compile", "bundle"].iter().any(|word| other.body.text.contains(word));
         builds
             || effects.commands.iter().any(|command| {
+                let text = context.site(other, effects, command.call);
                 let writes = command.writes.iter().any(|write| write.path.holds(path) || path.holds(&write.path));
                 let brings = BRINGS.contains(&command.program.as_str()) && other.place == Place::Build && !is_local(command);
-                let names_it = command.range.slice(other.text).match_indices(name).count() > 1;
+                let names_it = text.slice(command.range).match_indices(name).count() > 1;
                 writes || brings || names_it || command.args.iter().any(|arg| arg.text.contains("://") && arg.text.ends_with(name))
             })
     })

@@ -84,8 +84,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         let app = context.model.app_of(script);
         let mut told: Vec<&str> = Vec::new();
-        for range in variables(script.text) {
-            let name = range.slice(script.text);
+        for range in variables(script.body.text) {
+            let name = range.slice(script.body.text);
             if told.contains(&name) {
                 continue;
             }
@@ -95,9 +95,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             }
             told.push(name);
             let sign = TextRange::new(range.start - 1, range.end);
-            let sign = if script.text[..range.start as usize].ends_with('{') { range } else { sign };
+            let sign = if script.body.text[..range.start as usize].ends_with('{') { range } else { sign };
             let message = format!("no relationship sets `{name}`, so that it is empty");
-            found.push(Diagnostic::new(&RULE, script.locate(sign), message).help(format!("did you mean `{meant}`?")));
+            found.push(Diagnostic::new(&RULE, script.body.locate(sign), message).help(format!("did you mean `{meant}`?")));
         }
     }
 }
@@ -142,7 +142,7 @@ fn is_set(context: &Context<'_>, app: &App<'_>, script: &Script<'_>, name: &str)
         app.root.as_ref().and_then(|root| root.join(".environment")).and_then(|path| context.files.read(&path).ok());
     let mentions = |text: &str| text.match_indices(name).any(|(at, _)| text[at + name.len()..].starts_with('='));
     app.env.iter().any(|(own, _)| *own == name)
-        || mentions(script.text)
-        || script.text.contains(&format!("read {name}"))
+        || mentions(script.body.text)
+        || script.body.text.contains(&format!("read {name}"))
         || in_environment.is_some_and(|bytes| String::from_utf8_lossy(&bytes).contains(name))
 }

@@ -1,10 +1,10 @@
 //! A secret in plain text.
 
-use super::super::{Context, Family, Rule};
+use super::super::{Context, Family, Rule, Site};
 use super::secrets::{self, Secret};
 use crate::diagnostic::{Diagnostic, Location, Severity};
-use crate::model::Script;
 use crate::project::Value;
+use std::borrow::Cow;
 use upsun_lint_syntax::TextRange;
 use upsun_lint_syntax::shell::{AssignmentValue, PartKind, Simple, Word};
 use upsun_lint_syntax::yaml::Coerced;
@@ -109,8 +109,13 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             extension.get("configuration").into_iter().for_each(|configuration| check_variables(configuration, found));
         }
     }
-    for (script, _) in context.scripts() {
-        check_script(script, found);
+    let mut seen = Vec::new();
+    for site in context.texts() {
+        let text = site.locate(TextRange::default());
+        if !seen.contains(&text) {
+            seen.push(text);
+            check_script(site, found);
+        }
     }
 }
 
@@ -132,26 +137,31 @@ fn check_variables(group: Value<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn check_script(script: &Script<'_>, found: &mut Vec<Diagnostic>) {
+fn check_script(site: Site<'_, '_>, found: &mut Vec<Diagnostic>) {
     let mut seen: Vec<TextRange> = Vec::new();
-    for Secret { range, what } in secrets::by_shape(script.text) {
+    for Secret { range, what } in secrets::by_shape(site.body.text) {
         let range = TextRange::from(range);
         seen.push(range);
-        found.push(diagnostic(script.locate(range), format!("{} holds {what} in plain text", script.describe()), "NAME"));
+        found.push(diagnostic(site.locate(range), format!("{} holds {what} in plain text", name_of(site)), "NAME"));
     }
-    for simple in script.syntax.simple_commands() {
-        for (name, range, value) in assignments(script, simple) {
+    for simple in site.body.syntax.simple_commands() {
+        for (name, range, value) in assignments(site.body.text, simple) {
             let is_seen = seen.iter().any(|other| other.intersects(range));
             if !is_seen && secrets::is_secret_name(name) && secrets::is_secret_value(value) {
-                let message = format!("{} sets `{name}` to a secret in plain text", script.describe());
-                found.push(diagnostic(script.locate(range), message, name));
+                let message = format!("{} sets `{name}` to a secret in plain text", name_of(site));
+                found.push(diagnostic(site.locate(range), message, name));
             }
         }
     }
 }
 
+/// What a sentence calls a text.
+fn name_of(site: Site<'_, '_>) -> Cow<'static, str> {
+    if site.is_called() { "this script".into() } else { site.script.describe() }
+}
+
 /// The variables that a command sets to literal values: `A=b`, `A=b command`, `export A=b`.
-fn assignments<'s>(script: &'s Script<'_>, simple: &'s Simple) -> Vec<(&'s str, TextRange, &'s str)> {
+fn assignments<'s>(text: &'s str, simple: &'s Simple) -> Vec<(&'s str, TextRange, &'s str)> {
     let mut found = Vec::new();
     for assignment in &simple.assignments {
         if let AssignmentValue::Word(word) = &assignment.value
@@ -162,7 +172,7 @@ fn assignments<'s>(script: &'s Script<'_>, simple: &'s Simple) -> Vec<(&'s str, 
     }
     let is_export = simple.words.first().is_some_and(|word| word.is_bare("export") || word.is_bare("env"));
     for word in simple.words.iter().skip(1).filter(|_| is_export) {
-        let text = word.range.slice(script.text);
+        let text = word.range.slice(text);
         let is_constant = word.parts.iter().all(|part| matches!(part.kind, PartKind::Literal(_)));
         if let Some((name, value)) = text.split_once('=').filter(|_| is_constant) {
             let start = word.range.start + name.len() as u32 + 1;

@@ -79,11 +79,17 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (script, effects) in context.scripts() {
         for pair in effects.commands.windows(2) {
             let [download, shell] = pair else { continue };
-            let between = TextRange::new(download.range.end.min(shell.range.start), shell.range.start).slice(script.text);
+            let site = context.site(script, effects, shell.call);
+            let between = TextRange::new(download.range.end.min(shell.range.start), shell.range.start).slice(site.body.text);
             let is_piped = shell.stdin == StdinSource::Pipe
                 && between.trim().trim_start_matches('|').trim().is_empty()
                 && between.contains('|');
-            if !is_piped || !SHELLS.contains(&shell.program.as_str()) || !reads_input(shell) || !is_changing(download) {
+            if !is_piped
+                || download.call != shell.call
+                || !SHELLS.contains(&shell.program.as_str())
+                || !reads_input(shell)
+                || !is_changing(download)
+            {
                 continue;
             }
             let start = download.range.end + between.find('|').unwrap_or(0) as u32;
@@ -93,7 +99,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 download.program, shell.program
             );
             let help = "take a URL with a tag or a commit in it, or compare a checksum before you run it";
-            found.push(Diagnostic::new(&RULE, script.locate(range), message).help(help));
+            found.push(site.report(&RULE, range, message).help(help));
         }
     }
 }

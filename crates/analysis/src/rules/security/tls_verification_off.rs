@@ -1,7 +1,7 @@
 //! Certificates that nobody checks.
 
 use super::super::{Context, Family, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::effects::Command;
 use crate::knowledge::{Arg, Call};
 use crate::project::Value;
@@ -97,19 +97,23 @@ const VARIABLES: [(&str, &[&str]); 5] = [
 ];
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let mut seen: Vec<Location> = Vec::new();
     for (script, effects) in context.scripts() {
-        let mut seen: Vec<TextRange> = Vec::new();
-        let ranges = effects.commands.iter().filter_map(|command| Some((option(command)?, command.title())));
-        let variables = script.syntax.simple_commands();
-        let variables = variables.iter().filter_map(|simple| assigned(script.text, simple));
-        for (range, title) in ranges.chain(variables) {
-            if seen.contains(&range) {
+        let options = effects
+            .commands
+            .iter()
+            .filter_map(|command| Some((context.site(script, effects, command.call), option(command)?, command.title())));
+        let variables = script.body.syntax.simple_commands();
+        let own = context.site(script, effects, None);
+        let variables = variables.iter().filter_map(|simple| assigned(script.body.text, simple));
+        for (site, range, title) in options.chain(variables.map(|(range, title)| (own, range, title))) {
+            if seen.contains(&site.locate(range)) {
                 continue;
             }
-            seen.push(range);
+            seen.push(site.locate(range));
             let message = format!("`{title}` takes any certificate here: whoever sits in between can send something else");
             let help = "remove it; for a server with its own authority, give that authority's certificate";
-            found.push(Diagnostic::new(&RULE, script.locate(range), message).help(help));
+            found.push(site.report(&RULE, range, message).help(help));
         }
     }
     for app in &context.model.apps {

@@ -1,7 +1,7 @@
 //! Files that everybody may write.
 
 use super::super::{Context, Family, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::effects::Command;
 use upsun_lint_syntax::TextRange;
 
@@ -53,16 +53,13 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !context.options.pedantic {
         return;
     }
-    for (script, effects) in context.scripts() {
-        let mut seen: Vec<TextRange> = Vec::new();
-        for range in effects.commands.iter().filter_map(mode).filter(|range| !range.is_empty()) {
-            if seen.contains(&range) {
-                continue;
-            }
-            seen.push(range);
+    let mut seen: Vec<Location> = Vec::new();
+    for (site, command) in context.commands() {
+        if let Some(range) = mode(command).filter(|range| !range.is_empty() && !seen.contains(&site.locate(*range))) {
+            seen.push(site.locate(range));
             let message = "this makes files writable for everybody, which helps nothing here: all runs as one user";
             let help = "leave it out, or give the owner what is missing: `u+w`";
-            found.push(Diagnostic::new(&RULE, script.locate(range), message).help(help));
+            found.push(site.report(&RULE, range, message).help(help));
         }
     }
 }

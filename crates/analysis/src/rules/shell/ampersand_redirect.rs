@@ -1,9 +1,8 @@
 //! `cmd &> file`, which dash reads as `cmd &` and `> file`.
 
-use super::super::support::quote_at;
-use super::super::{Context, Family, Rule};
+use super::super::{Context, Family, Rule, Site};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
-use crate::model::Script;
+use crate::model::Dialect;
 use upsun_lint_syntax::TextRange;
 use upsun_lint_syntax::shell::{Redirection, RedirectionOp, walk};
 
@@ -76,19 +75,20 @@ Measured with dash 0.5.12 (`sleep 1 &>/dev/null; echo after; jobs`).
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for (script, _) in context.scripts().filter(|(script, _)| !script.place.is_supervised()) {
-        walk(&script.syntax.body, &mut |simple| {
+    for site in context.texts().filter(|site| !site.place().is_supervised() && site.body.dialect == Dialect::Dash) {
+        walk(&site.body.syntax.body, &mut |simple| {
             for redirection in simple.redirections.iter().filter(|redirection| is_both(redirection)) {
                 let command = TextRange::new(simple.range.start, redirection.range.start);
-                let operator = redirection.op_range.slice(script.text);
+                let operator = site.slice(redirection.op_range);
                 let message = format!(
                     "dash reads `{operator}` as `&` and `{}`: {} runs in the background, and its failure is lost",
                     operator.trim_start_matches('&'),
-                    quote_at(script, command),
+                    site.quote(command),
                 );
-                let diagnostic = Diagnostic::new(&RULE, script.locate(redirection.op_range), message)
+                let diagnostic = site
+                    .report(&RULE, redirection.op_range, message)
                     .help(format!("write `{} file 2>&1`", operator.trim_start_matches('&')))
-                    .fix(fix(script, redirection));
+                    .fix(fix(site, redirection));
                 found.push(diagnostic);
             }
         });
@@ -100,10 +100,10 @@ fn is_both(redirection: &Redirection) -> bool {
 }
 
 /// `&> file` becomes `> file 2>&1`.
-pub(in super::super) fn fix(script: &Script<'_>, redirection: &Redirection) -> Option<Fix> {
+pub(in super::super) fn fix(site: Site<'_, '_>, redirection: &Redirection) -> Option<Fix> {
     let target = redirection.target.as_ref()?;
-    let operator = redirection.op_range.slice(script.text);
-    let first = script.edit(redirection.op_range, operator.trim_start_matches('&'))?;
-    let second = script.edit(TextRange::empty(target.range.end), " 2>&1")?;
+    let operator = site.slice(redirection.op_range);
+    let first = site.edit(redirection.op_range, operator.trim_start_matches('&'))?;
+    let second = site.edit(TextRange::empty(target.range.end), " 2>&1")?;
     Some(Fix::safe("write both outputs as `> file 2>&1`", vec![first, second]))
 }

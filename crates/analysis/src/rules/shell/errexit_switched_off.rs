@@ -81,12 +81,12 @@ POSIX: `set`. Upsun documentation: Hooks › Hook failure.
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (script, effects) in context.scripts() {
-        if script.place.is_supervised() || !script.syntax.errors.is_empty() {
+        if script.place.is_supervised() || !script.body.syntax.errors.is_empty() {
             continue;
         }
         let Some(range) = effects.errexit.switched_off else { continue };
         let message = "from here on a failing command no longer stops the script, and `set -e` never comes back";
-        let diagnostic = Diagnostic::new(&RULE, script.locate(range), message);
+        let diagnostic = Diagnostic::new(&RULE, script.body.locate(range), message);
         found.push(diagnostic.help("write `set -e` again behind the command that may fail, or add `|| true` to that one alone"));
     }
 }

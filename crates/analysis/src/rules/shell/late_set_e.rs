@@ -1,6 +1,6 @@
 //! `set -e` after a command that can fail, or only if one succeeds.
 
-use super::super::support::{delete_line, insert_line_before, quote_at};
+use super::super::support::{delete_line, insert_line_before, quote};
 use super::super::{Context, Family, Rule};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::effects::Enabled;
@@ -95,22 +95,24 @@ Upsun documentation: Hooks › Hook failure ("to the beginning of the hook").
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (script, effects) in context.scripts() {
-        if script.place.is_supervised() || !script.syntax.errors.is_empty() {
+        if script.place.is_supervised() || !script.body.syntax.errors.is_empty() {
             continue;
         }
         let diagnostic = match effects.errexit.enabled {
             Enabled::Late(set, before) => {
-                let message = format!("`set -e` comes after {}, whose failure goes unnoticed", quote_at(script, before));
-                Diagnostic::new(&RULE, script.locate(set), message)
-                    .related(script.locate(before), "this can fail before `set -e` is in force")
+                let message =
+                    format!("`set -e` comes after {}, whose failure goes unnoticed", quote(before.slice(script.body.text)));
+                Diagnostic::new(&RULE, script.body.locate(set), message)
+                    .related(script.body.locate(before), "this can fail before `set -e` is in force")
                     .fix(fix(context, script, set))
             }
             Enabled::Conditional(set, before) => {
                 let message = format!(
                     "`set -e` is in force only if {} succeeds; otherwise no failure stops the script",
-                    quote_at(script, before)
+                    quote(before.slice(script.body.text))
                 );
-                Diagnostic::new(&RULE, script.locate(set), message).related(script.locate(before), "`set -e` depends on this")
+                Diagnostic::new(&RULE, script.body.locate(set), message)
+                    .related(script.body.locate(before), "`set -e` depends on this")
             }
             Enabled::Never | Enabled::FromStart => continue,
         };
@@ -120,12 +122,12 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Moves a `set -e` that has a line of its own to the top.
 fn fix(context: &Context<'_>, script: &Script<'_>, set: TextRange) -> Option<Fix> {
-    let text = set.slice(script.text);
-    let rest_of_line = script.text[set.end as usize..].lines().next().unwrap_or_default();
+    let text = set.slice(script.body.text);
+    let rest_of_line = script.body.text[set.end as usize..].lines().next().unwrap_or_default();
     if !rest_of_line.trim().is_empty() {
         return None;
     }
-    let first = script.syntax.body.items.first()?.and_or.range.start;
+    let first = script.body.syntax.body.items.first()?.and_or.range.start;
     let insert = insert_line_before(context.project, script, first, text)?;
     let delete = delete_line(context.project, script, set)?;
     Some(Fix::risky("move `set -e` to the first line", vec![insert, delete]))

@@ -1,6 +1,6 @@
 //! A script of several commands without `set -e`.
 
-use super::super::support::{heading, insert_line_before, quote_at};
+use super::super::support::{heading, insert_line_before, quote};
 use super::super::{Context, Family, Rule};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::effects::Enabled;
@@ -169,7 +169,7 @@ Upsun documentation: Hooks › Hook failure; Comparison of hooks › Build hook.
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (script, effects) in context.scripts() {
         let Some(severity) = severity(script.place, context.options.pedantic) else { continue };
-        if super::super::syntax::folded_script::is_folded(context, script) || !script.syntax.errors.is_empty() {
+        if super::super::syntax::folded_script::is_folded(context, script) || !script.body.syntax.errors.is_empty() {
             continue;
         }
         let errexit = &effects.errexit;
@@ -178,11 +178,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let Some(first) = errexit.unprotected else { continue };
-        let message = format!("{} can fail unnoticed: {}", quote_at(script, first), consequence(script.place));
+        let message = format!("{} can fail unnoticed: {}", quote(first.slice(script.body.text)), consequence(script.place));
         let diagnostic = Diagnostic::new(&RULE, heading(script), message)
             .severity(severity)
             .help("write `set -e` as the first line, so that the script stops at the first command that fails")
-            .related(script.locate(first), "its status is ignored")
+            .related(script.body.locate(first), "its status is ignored")
             .fix(fix(context, script));
         found.push(diagnostic);
     }
@@ -208,7 +208,7 @@ fn consequence(place: Place) -> &'static str {
 }
 
 fn fix(context: &Context<'_>, script: &Script<'_>) -> Option<Fix> {
-    let first = script.syntax.body.items.first()?.and_or.range.start;
+    let first = script.body.syntax.body.items.first()?.and_or.range.start;
     let edit = insert_line_before(context.project, script, first, "set -e")?;
     Some(Fix::risky("insert `set -e` as the first line", vec![edit]))
 }

@@ -85,7 +85,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some(range) = effects.errexit.pipefail else { continue };
         let message =
             format!("dash does not know `pipefail` and ends the script here with status 2: {}", consequence(script.place));
-        let diagnostic = Diagnostic::new(&RULE, script.locate(range), message)
+        let diagnostic = Diagnostic::new(&RULE, script.body.locate(range), message)
             .help("leave `pipefail` out, or run the script with bash from a file of its own")
             .fix(fix(script, range));
         found.push(diagnostic);
@@ -103,11 +103,11 @@ fn consequence(place: Place) -> &'static str {
 
 /// `-euo pipefail` becomes `-eu`; `-o pipefail` goes where other options stay.
 fn fix(script: &Script<'_>, pipefail: TextRange) -> Option<Fix> {
-    let before = &script.text[..pipefail.start as usize];
+    let before = &script.body.text[..pipefail.start as usize];
     let option = before.trim_end();
     let start = option.rfind(char::is_whitespace)? + 1;
     let (letters, line) = (&option[start..], option.rsplit(['\n', ';', '&']).next().unwrap_or_default());
-    let edit = |from: usize, text: &str| -> Option<Edit> { script.edit(TextRange::new(from as u32, pipefail.end), text) };
+    let edit = |from: usize, text: &str| -> Option<Edit> { script.body.edit(TextRange::new(from as u32, pipefail.end), text) };
     let edit = match letters {
         "-o" if line.split_whitespace().count() > 2 => edit(option[..start].trim_end().len(), "")?,
         "-o" => return None,

@@ -62,7 +62,7 @@ Upsun documentation: YAML tags › string (an included script runs in dash, what
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (script, _) in context.scripts() {
-        let Some(line) = script.text.lines().next().filter(|line| line.starts_with("#!")) else { continue };
+        let Some(line) = script.body.text.lines().next().filter(|line| line.starts_with("#!")) else { continue };
         let range = TextRange::new(0, line.trim_end().len() as u32);
         let mut words = line[2..].split_whitespace();
         let program = words.next().unwrap_or_default();
@@ -81,7 +81,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             _ if is_sh => "remove the line".to_owned(),
             _ => format!("remove the line, or keep the script in a file and run it with `{name} path/to/script`"),
         };
-        let mut diagnostic = Diagnostic::new(&RULE, script.locate(range), message).severity(severity).help(help);
+        let mut diagnostic = Diagnostic::new(&RULE, script.body.locate(range), message).severity(severity).help(help);
         if script.is_included() {
             diagnostic = diagnostic.related(heading(script), format!("included here as text for {}", script.describe()));
         }

@@ -85,15 +85,15 @@ Measured with dash 0.5.12.
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (script, _) in context.scripts() {
-        if script.text.contains("{{") || super::super::syntax::folded_script::is_folded(context, script) {
+        if script.body.text.contains("{{") || super::super::syntax::folded_script::is_folded(context, script) {
             continue;
         }
-        if !script.syntax.errors.is_empty() && super::super::syntax::plain_scalar_truncated::is_truncated(script) {
+        if !script.body.syntax.errors.is_empty() && super::super::syntax::plain_scalar_truncated::is_truncated(script) {
             continue;
         }
-        for error in &script.syntax.errors {
+        for error in &script.body.syntax.errors {
             let message = format!("{}: {}", error.kind, consequence(script.place));
-            let mut diagnostic = Diagnostic::new(&RULE, script.locate(error.range), message);
+            let mut diagnostic = Diagnostic::new(&RULE, script.body.locate(error.range), message);
             if script.is_included() {
                 diagnostic = diagnostic.related(heading(script), format!("included here as {}", script.describe()));
             }

@@ -98,18 +98,18 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut misread = None;
     for (script, _) in context.scripts() {
         let Some((left, right)) = joint(context, script) else { continue };
-        if misread.get_or_insert_with(|| include_script_as_yaml::misread(context)).contains(&script.file()) {
+        if misread.get_or_insert_with(|| include_script_as_yaml::misread(context)).contains(&script.body.file()) {
             continue;
         }
         let node = script.value.node();
-        let file = script.file();
+        let file = script.body.file();
         let source = context.project.source(file);
-        let is_folded = script.style() == Some(ScalarStyle::Folded);
+        let is_folded = script.body.style() == Some(ScalarStyle::Folded);
         // The `>` is what is wrong; without one, the line that should have ended.
         let range = if is_folded {
             TextRange::new(node.range().start, node.range().start + 1)
         } else {
-            let quoted = script.style() != Some(ScalarStyle::Plain);
+            let quoted = script.body.style() != Some(ScalarStyle::Plain);
             let start = node.range().start + u32::from(quoted);
             let line = source.lines().range(source.lines().line(start), source.text());
             TextRange::new(start, line.end.min(node.range().end)).trimmed(source.text())
@@ -148,9 +148,9 @@ pub(in super::super) fn is_folded(context: &Context<'_>, script: &Script<'_>) ->
 }
 
 /// The first two lines of a script that are joined and should not be.
-fn joint<'p>(context: &Context<'p>, script: &Script<'p>) -> Option<(&'p str, &'p str)> {
-    let style = script.style().filter(|style| *style != ScalarStyle::Literal)?;
-    let source = context.project.source(script.file());
+fn joint<'p>(context: &Context<'p>, script: &Script<'_>) -> Option<(&'p str, &'p str)> {
+    let style = script.body.style().filter(|style| *style != ScalarStyle::Literal)?;
+    let source = context.project.source(script.body.file());
     let raw = script.value.node().range().slice(source.text());
     let body = if style == ScalarStyle::Folded { raw.split_once('\n')?.1 } else { raw };
     let base = body.lines().find(|line| !line.trim().is_empty()).map(indent)?;

@@ -101,7 +101,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             .model
             .scripts
             .iter()
-            .filter(|script| script.file() == file && !script.is_included())
+            .filter(|script| script.body.file() == file && !script.is_included())
             .map(|script| script.value.node().id())
             .collect();
         let mut keys = None;

@@ -60,7 +60,7 @@ Upsun documentation: YAML tags › string. Measured with dash 0.5.12.
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut seen = HashSet::new();
     for script in context.model.scripts.iter().filter(|script| script.is_included()) {
-        let file = script.file();
+        let file = script.body.file();
         if !seen.insert(file) {
             continue;
         }
