@@ -244,6 +244,7 @@ static MERCURE: &[Version] = &[
 ];
 
 static MONGODB: &[Version] = &[
+    version("4.0.3", Retired, false, None, &[]),
     version("4.0", Supported, true, Some("2022-04-30"), MONGODB_ENDPOINTS),
     version("3.6", Retired, false, Some("2021-04-30"), MONGODB_ENDPOINTS),
     version("3.4", Retired, false, Some("2020-01-31"), MONGODB_ENDPOINTS),
@@ -289,13 +290,19 @@ static NODEJS: &[Version] = &[
     version("20", Retired, false, Some("2026-04-30"), DOTNET_ENDPOINTS),
     version("18", Retired, false, Some("2025-04-30"), DOTNET_ENDPOINTS),
     version("16", Retired, false, Some("2023-09-11"), DOTNET_ENDPOINTS),
+    version("14", Retired, false, None, &[]),
+    version("12", Retired, false, None, &[]),
+    version("10", Retired, false, None, &[]),
     version("8.9", Retired, false, Some("2019-12-31"), DOTNET_ENDPOINTS),
+    version("8", Retired, false, None, &[]),
     version("6.10", Retired, false, Some("2019-04-30"), DOTNET_ENDPOINTS),
     version("6.9", Retired, false, Some("2019-04-30"), DOTNET_ENDPOINTS),
     version("6.8", Retired, false, Some("2019-04-30"), DOTNET_ENDPOINTS),
     version("6.6", Retired, false, Some("2019-04-30"), DOTNET_ENDPOINTS),
     version("6.3", Retired, false, Some("2019-04-30"), DOTNET_ENDPOINTS),
     version("6.2", Retired, false, Some("2019-04-30"), DOTNET_ENDPOINTS),
+    version("6", Retired, false, None, &[]),
+    version("4.8", Retired, false, None, &[]),
     version("4.7", Retired, false, Some("2018-04-30"), DOTNET_ENDPOINTS),
     version("4.6", Retired, false, Some("2018-04-30"), DOTNET_ENDPOINTS),
     version("4.5", Retired, false, Some("2018-04-30"), DOTNET_ENDPOINTS),
@@ -348,6 +355,7 @@ static POSTGRESQL: &[Version] = &[
     version("10", Retired, false, Some("2022-11-10"), POSTGRESQL_ENDPOINTS_3),
     version("9.6", Retired, false, Some("2021-11-11"), POSTGRESQL_ENDPOINTS_3),
     version("9.5", Retired, false, Some("2021-02-11"), &[]),
+    version("9.4", Retired, false, None, &[]),
     version("9.3", Retired, false, Some("2018-11-08"), POSTGRESQL_ENDPOINTS_3),
 ];
 
@@ -422,6 +430,8 @@ static SOLR: &[Version] = &[
     version("9.1", Supported, true, None, SOLR_ENDPOINTS),
     version("9.0", Retired, false, None, &[]),
     version("8.11", Retired, false, Some("2024-10-25"), SOLR_ENDPOINTS),
+    version("8.6", Retired, false, None, &[]),
+    version("8.4", Retired, false, None, &[]),
     version("8.0", Retired, false, Some("2024-10-25"), SOLR_ENDPOINTS),
     version("7.7", Retired, false, Some("2022-05-11"), SOLR_ENDPOINTS),
     version("7.6", Retired, false, Some("2022-05-11"), SOLR_ENDPOINTS),

@@ -38,7 +38,8 @@ fn the_facts_have_a_date_and_an_order() {
 fn there_are_as_many_as_were_published() {
     let own: Vec<_> = facts().images().iter().filter(|image| image.base.is_none()).collect();
     assert_eq!(own.len(), 32);
-    assert_eq!(own.iter().map(|image| image.versions.len()).sum::<usize>(), 280);
+    // Ten of them are from the documentation.
+    assert_eq!(own.iter().map(|image| image.versions.len()).sum::<usize>(), 280 + 10);
     let runtimes: Vec<&str> = facts().images_of(ImageKind::Runtime).map(|image| &*image.name).collect();
     assert_eq!(runtimes, ["dotnet", "elixir", "golang", "java", "nodejs", "php", "python", "ruby", "rust"]);
     let derived: Vec<_> = facts().images().iter().filter_map(|image| Some((&*image.name, image.base.as_deref()?))).collect();
@@ -87,6 +88,15 @@ fn where_two_publications_disagree_the_milder_status_holds() {
     assert_eq!(good("redis"), (vec!["7.2", "8.0", "8.8"], vec!["6.2"]));
     assert_eq!(good("redis-persistent"), good("redis"));
     assert_eq!(good("kafka"), (vec!["3.6", "3.7", "4.1", "4.3"], vec![]));
+}
+
+#[test]
+fn versions_that_the_documentation_has_listed_are_retired_and_not_unknown() {
+    for (image, number) in
+        [("nodejs", "14"), ("nodejs", "4.8"), ("postgresql", "9.4"), ("postgres-replica", "9.4"), ("solr", "8.6")]
+    {
+        assert_eq!(facts().version(image, number).map(|version| version.status), Some(Status::Retired), "{image}:{number}");
+    }
 }
 
 #[test]

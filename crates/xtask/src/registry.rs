@@ -13,6 +13,15 @@ use upsun_lint_schema::registry::{
 const MILDER: [(&str, &str, Status); 3] =
     [("redis", "7.2", Status::Supported), ("kafka", "3.6", Status::Supported), ("kafka", "3.7", Status::Supported)];
 
+/// Versions that the documentation has listed, and that the published registry doesn't have. Nobody says that they are
+/// gone, so they are as retired as what is around them.
+const LEFT_OUT: [(&str, &[&str]); 4] = [
+    ("mongodb", &["4.0.3"]),
+    ("nodejs", &["14", "12", "10", "8", "6", "4.8"]),
+    ("postgresql", &["9.4"]),
+    ("solr", &["8.6", "8.4"]),
+];
+
 /// Reads facts from a folder with `registry.json`, `composable.json` and the extensions, there or in `extension/`.
 pub(crate) fn read(folder: &Path, date: Option<&str>) -> Result<Registry, String> {
     let find = |name: &str| [folder.join(name), folder.join("extension").join(name)].into_iter().find(|path| path.is_file());
@@ -33,7 +42,9 @@ pub(crate) fn read(folder: &Path, date: Option<&str>) -> Result<Registry, String
         solr_extensions: solr_extensions.as_deref(),
     };
     let facts = Registry::from_sources(&sources).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let facts = MILDER.into_iter().fold(facts, |facts, (image, number, status)| facts.with_status(image, number, status));
+    let left_out =
+        LEFT_OUT.into_iter().flat_map(|(image, numbers)| numbers.iter().map(move |number| (image, *number, Status::Retired)));
+    let facts = left_out.chain(MILDER).fold(facts, |facts, (image, number, status)| facts.with_status(image, number, status));
     let date = match date {
         Some(date) if is_date(date) => date.to_owned(),
         Some(date) => return Err(format!("`{date}` is no date: write it as 2026-07-21")),

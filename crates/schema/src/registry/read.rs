@@ -106,14 +106,26 @@ impl Registry {
     }
 
     /// The facts with one of them corrected, for a version where several publications disagree. Images that have their
-    /// versions from that one follow. Nothing happens where the version is not known.
+    /// versions from that one follow. A version that is not known is added, with nothing but its status.
     #[must_use]
     pub fn with_status(mut self, image: &str, number: &str, status: Status) -> Registry {
         for entry in self.images.to_mut() {
             if entry.name == image || entry.base.as_deref() == Some(image) {
-                for version in entry.versions.to_mut() {
-                    if version.number == number {
-                        version.status = status;
+                let versions = entry.versions.to_mut();
+                match versions.iter_mut().find(|version| version.number == number) {
+                    Some(version) => version.status = status,
+                    None => {
+                        let at = versions.partition_point(|other| compare(&other.number, number).is_gt());
+                        versions.insert(
+                            at,
+                            Version {
+                                number: number.to_owned().into(),
+                                status,
+                                repaired: false,
+                                end_of_life: None,
+                                endpoints: Cow::Borrowed(&[]),
+                            },
+                        );
                     }
                 }
             }
@@ -376,5 +388,16 @@ mod tests {
         assert_eq!(facts.version("redis", "8.0").unwrap().status, Status::Retired);
         assert_eq!(facts.version("redis-persistent", "8.0").unwrap().status, Status::Retired);
         assert_eq!(facts.version("valkey", "8.0").unwrap().status, Status::Supported);
+    }
+
+    #[test]
+    fn a_version_that_was_left_out_gets_its_place() {
+        let facts = Registry::embedded().clone().with_status("redis", "7.1", Status::Retired);
+        let numbers = |image: &str| -> Vec<String> {
+            facts.image(image).unwrap().versions.iter().map(|version| version.number.to_string()).collect()
+        };
+        assert_eq!(numbers("redis")[..5], ["8.8", "8.0", "7.2", "7.1", "7.0"]);
+        assert_eq!(numbers("redis"), numbers("redis-persistent"));
+        assert_eq!(facts.image("redis").unwrap().endpoints("7.1")[0].name, "redis");
     }
 }

@@ -95,7 +95,11 @@ pub(super) fn advice(image: &registry::Image, number: &str) -> String {
 /// The advice to leave a version that works for another one, with what that means for data.
 pub(super) fn upgrade(image: &registry::Image, number: &str) -> String {
     let advice = advice(image, number);
-    if image.kind == ImageKind::Service {
+    let is_part = |to: &Version| number.strip_prefix(&*to.number).is_some_and(|rest| rest.starts_with('.'));
+    let is_older = |to: &Version| registry::compare(&to.number, number).is_lt() && !is_part(to);
+    if image.kind == ImageKind::Service && image.nearest_supported(number).is_some_and(is_older) {
+        format!("{}, which is older: that takes a new service, and nothing of what this one holds comes along", supported(image))
+    } else if image.kind == ImageKind::Service {
         format!("{advice}; make a backup first, and read the page of the service on upgrades")
     } else {
         advice
