@@ -9,7 +9,7 @@ use std::fmt;
 use upsun_lint_syntax::TextRange;
 
 /// The shortest time between two runs, in minutes. Source: crons › Cron job timing.
-pub const MIN_INTERVAL: u8 = 5;
+pub const MIN_INTERVAL: u32 = 5;
 
 /// What a field counts.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

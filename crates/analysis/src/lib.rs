@@ -5,6 +5,7 @@
 //! one rule never takes the others down.
 
 pub mod cron;
+mod day;
 pub mod diagnostic;
 pub mod effects;
 pub mod files;
@@ -21,6 +22,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use upsun_lint_schema::Registry;
 
+pub use day::{Day, NotADay};
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Location, Related, Severity};
 pub use files::{FileId, FileKind, FileSystem, MemoryFiles, ReadError, RepoPath};
 pub use project::{Project, Target};
@@ -43,6 +45,10 @@ pub struct Options {
     pub settings: SettingsFrom,
     /// Which rules, and how severe, whatever the settings say.
     pub rules: settings::Layer,
+    /// What day it is, for what is near its end. Without it, nothing is said of that.
+    pub today: Option<Day>,
+    /// The shortest time in minutes between two runs of a cron, where a project has another one than usual.
+    pub cron_min_interval: Option<u32>,
 }
 
 /// What [`check`] found in a project.

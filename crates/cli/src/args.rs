@@ -3,8 +3,8 @@
 use clap::builder::styling::{AnsiColor, Style, Styles};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use upsun_lint_analysis::Severity;
 use upsun_lint_analysis::settings::Selector;
+use upsun_lint_analysis::{Day, Severity};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -116,6 +116,10 @@ pub(crate) struct CheckArgs {
     /// Facts about images and versions, as Upsun publishes them (registry.json), instead of those that are built in
     #[arg(long, value_name = "FILE")]
     pub(crate) registry: Option<PathBuf>,
+
+    /// Report versions that their makers stop looking after within half a year from this day on, such as 2026-07-21
+    #[arg(long, value_name = "DAY")]
+    pub(crate) today: Option<Day>,
 }
 
 #[derive(Args, Debug)]

@@ -119,6 +119,8 @@ fn read_options(args: &CheckArgs, directory: &Path) -> Result<Options, String> {
         registry: args.registry.as_deref().map(|file| facts::read(file, directory)).transpose()?.map(Arc::new),
         settings,
         rules: settings::Layer { select, ignore: args.ignore.clone(), severity: args.severity.clone() },
+        today: args.today,
+        ..Options::default()
     })
 }
 

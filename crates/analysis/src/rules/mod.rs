@@ -3,6 +3,7 @@
 
 pub(crate) mod causes;
 mod deprecation;
+mod entries;
 mod mount;
 mod operation;
 mod phase;
@@ -323,12 +324,14 @@ pub const ALL: &[&Rule] = &[
     &registry::composable_runtime_version::RULE,
     &registry::image_in_wrong_section::RULE,
     &registry::mysql_is_mariadb::RULE,
+    &registry::non_persistent_store::RULE,
     &registry::php_extension_redundant::RULE,
     &registry::php_extension_unavailable::RULE,
     &registry::service_module_unavailable::RULE,
     &registry::type_format::RULE,
     &registry::unknown_image::RULE,
     &registry::unknown_version::RULE,
+    &registry::upstream_eol_near::RULE,
     &registry::version_decommissioned::RULE,
     &registry::version_deprecated::RULE,
     &registry::version_retired::RULE,
@@ -384,6 +387,7 @@ pub const ALL: &[&Rule] = &[
     &deprecation::mount_temporary_alias::RULE,
     &deprecation::platform_cli::RULE,
     &deprecation::python2::RULE,
+    &deprecation::redundant_default::RULE,
     &deprecation::relationship_legacy_string::RULE,
     &deprecation::removed_image::RULE,
     &deprecation::stack_list::RULE,

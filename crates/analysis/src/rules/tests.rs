@@ -75,7 +75,8 @@ fn run(rule: &Rule, text: &str, files: &[(String, String)]) -> Report {
     for (path, text) in files {
         memory.insert(path, text.as_str());
     }
-    let options = Options { pedantic: rule.severity == Severity::Hint, ..Options::default() };
+    let today = (rule.id == "upstream-eol-near").then(|| "2026-07-21".parse().unwrap());
+    let options = Options { pedantic: rule.severity == Severity::Hint, today, ..Options::default() };
     check(&memory, &Target::Directory(RepoPath::root()), &options)
 }
 

@@ -79,8 +79,8 @@ fn relationships_that_lead_nowhere() {
         ("x: api", "error relationship-app-without-http \"api\""),
         ("x: {service: api}", "error relationship-app-without-http \"api\""),
         ("x: \"api:https\"", "error relationship-app-without-http \"https\""),
-        ("files:", "error relationship-network-storage \"files\""),
-        ("x: \"files:network-storage\"", "error relationship-network-storage \"files\""),
+        ("files:", "warning relationship-network-storage \"files\""),
+        ("x: \"files:network-storage\"", "warning relationship-network-storage \"files\""),
         ("x: \"app:http\"", "error relationship-circular \"x\""),
     ] {
         assert_eq!(found(&check_config(&with_relationships(relationship))), [expected], "{relationship}");

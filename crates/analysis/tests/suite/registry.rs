@@ -53,6 +53,8 @@ fn types_of_applications() {
         ("nodejs:0.12", &["error version-decommissioned \"0.12\""]),
         ("nodejs:18", &["warning version-retired \"18\""]),
         ("nodejs:22", &["info version-deprecated \"22\""]),
+        // The documentation lists it, and the published facts have a gap.
+        ("nodejs:14", &["warning version-retired \"14\""]),
         // What is left over from a template is the template's matter.
         ("\"php:<version>\"", &["warning placeholder-left \"<version>\""]),
     ];
@@ -101,12 +103,13 @@ fn advice_names_a_supported_version_and_the_day() {
         (service("mysql:8.0"), "(as of 2026-07-21)", "did you mean `oracle-mysql:8.0`?"),
         (service("mongodb:6.0"), "newer than all versions", "did you mean `mongodb-enterprise:6.0`?"),
         (service("mariadb:10.4"), "is retired", "make a backup first"),
+        (service("network-storage:2.0"), "is deprecated", "supported: `1.0`, which is older: that takes a new service"),
         (app("node:24"), "there is no image `node`", "did you mean `nodejs`?"),
         (app("docker"), "there is no image", "no images of your own"),
     ];
     for (config, words, help) in cases {
         let report = check_config(&config);
-        let ours = ["unknown-image", "unknown-version", "version-retired"];
+        let ours = ["unknown-image", "unknown-version", "version-retired", "version-deprecated"];
         let found = report.diagnostics.iter().find(|found| ours.contains(&found.rule.id)).unwrap();
         assert!(found.message.contains(words), "{}", found.message);
         assert!(found.help.as_deref().unwrap_or_default().contains(help), "{:?}", found.help);
@@ -181,7 +184,9 @@ fn modules_of_services() {
         ("postgresql:17", "{extensions: [pgtrgm]}", &["error service-module-unavailable \"pgtrgm\""]),
         ("solr:9.6", "{modules: [langid]}", &["error service-module-unavailable \"langid\""]),
         ("opensearch:3", "{plugins: [analysis-icu]}", &[]),
-        ("opensearch:3", "{plugins: [neural-search]}", &["warning service-module-unavailable \"neural-search\""]),
+        ("opensearch:3", "{plugins: [neural-search]}", &["info service-module-unavailable \"neural-search\""]),
+        ("opensearch:3", "{plugins: [opensearch-knn]}", &["info service-module-unavailable \"opensearch-knn\""]),
+        ("opensearch:3", "{plugins: [analysis-ik]}", &["warning service-module-unavailable \"analysis-ik\""]),
         ("mariadb:11.8", "{plugins: [x]}", &[]),
     ];
     for (image, configuration, expected) in rows {
@@ -200,4 +205,53 @@ fn other_facts_take_the_place_of_those_that_are_compiled_in() {
     let undated = Registry::embedded().clone().dated(None);
     let report = with(Options { registry: Some(Arc::new(undated)), ..Options::default() }, &app("nodejs:18"));
     assert!(report.diagnostics[0].message.starts_with("`nodejs:18` is retired: "), "{}", report.diagnostics[0].message);
+}
+
+#[test]
+fn the_end_of_a_version_is_near_on_some_days_only() {
+    let on = |day: &str, config: &str| -> Vec<String> {
+        let report = with(Options { today: Some(day.parse().unwrap()), ..Options::default() }, config);
+        report.diagnostics.iter().filter(|found| found.rule.id == "upstream-eol-near").map(|found| found.message.clone()).collect()
+    };
+    // The makers of 8.0 end on 2026-11-10.
+    let dotnet = app("dotnet:8.0");
+    assert_eq!(on("2026-05-13", &dotnet), [""; 0]);
+    assert_eq!(on("2026-05-14", &dotnet), ["the makers of `dotnet:8.0` stop looking after it on 2026-11-10, in 180 days"]);
+    assert_eq!(on("2026-11-09", &dotnet), ["the makers of `dotnet:8.0` stop looking after it tomorrow, on 2026-11-10"]);
+    assert_eq!(on("2026-11-10", &dotnet), ["the makers of `dotnet:8.0` stopped looking after it on 2026-11-10"]);
+    assert_eq!(on("2030-01-01", &dotnet), ["the makers of `dotnet:8.0` stopped looking after it on 2026-11-10"]);
+    // Deprecated: so, too. Retired, unknown, or without a day: not.
+    assert_eq!(on("2026-12-01", &app("php:8.2")).len(), 1);
+    for image in ["nodejs:18", "nodejs:99", "elixir:1.20", "rust:1"] {
+        assert_eq!(on("2030-01-01", &app(image)), [""; 0], "{image}");
+    }
+    assert_eq!(on("2026-07-21", &service("redis-persistent:8.0")).len(), 1);
+    assert!(check_config(&dotnet).diagnostics.is_empty(), "nobody said what day it is");
+}
+
+#[test]
+fn what_should_be_kept_in_memory_alone() {
+    let config = |name: &str, image: &str| {
+        format!(
+            "{}    relationships: {{{name}: {{service: store}}}}\nservices:\n  store:\n    type: {image}\n",
+            app("\"nodejs:24\"")
+        )
+    };
+    for (name, image, is_found) in [
+        ("sessions", "redis:8.0", true),
+        ("redis-session", "redis:8.0", true),
+        ("redis_queue", "valkey:9.0", true),
+        ("SIDEKIQ", "redis:8.0", true),
+        ("sessions", "redis-persistent:8.0", false),
+        ("queue", "valkey-persistent:9.0", false),
+        ("cache", "redis:8.0", false),
+        ("redis", "redis:8.0", false),
+        ("sessionless", "redis:8.0", false),
+        ("queue", "rabbitmq:4.2", false),
+        ("sessions", "memcached:1.6", false),
+    ] {
+        let report = check_config(&config(name, image));
+        let found = report.diagnostics.iter().any(|found| found.rule.id == "non-persistent-store");
+        assert_eq!(found, is_found, "{name} {image}");
+    }
 }

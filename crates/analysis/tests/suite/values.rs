@@ -2,7 +2,7 @@
 
 // A test that can't go on should say so by falling over, in its helpers as well.
 
-use crate::common::{check_config, check_files, summaries};
+use crate::common::{CONFIG, check_config, check_files, summaries};
 use upsun_lint_analysis::{Applicability, MemoryFiles, Options, RepoPath, Report, Target, check};
 
 /// An app with a few more lines, which are indented as they are needed.
@@ -100,6 +100,25 @@ fn intervals() {
         ("* */30 * * *", &[]),
     ];
     table("cron-interval-too-short", rows, |spec| cron(&format!("spec: '{spec}'")));
+}
+
+#[test]
+fn a_project_may_have_another_least_interval() {
+    let found = |spec: &str, least: u32| -> Vec<String> {
+        let mut files = MemoryFiles::new();
+        files.insert(CONFIG, cron(&format!("spec: '{spec}'")));
+        let options = Options { cron_min_interval: Some(least), ..Options::default() };
+        let report = check(&files, &Target::Directory(RepoPath::root()), &options);
+        let of_rule = report.diagnostics.iter().filter(|found| found.rule.id == "cron-interval-too-short");
+        of_rule.map(|found| found.message.clone()).collect()
+    };
+    assert_eq!(found("* * * * *", 1), [""; 0]);
+    assert_eq!(found("*/5 * * * *", 10), ["this asks for a run every 5 minutes, and Upsun starts a cron every 10 minutes at most"]);
+    assert_eq!(found("0 * * * *", 60), [""; 0]);
+    assert_eq!(found("0 * * * *", 120).len(), 1);
+    assert_eq!(found("0 */3 * * *", 120), [""; 0]);
+    assert_eq!(found("0 3 * * 1", 120), [""; 0]);
+    assert_eq!(found("* * * * *", 0), [""; 0]);
 }
 
 #[test]

@@ -8,6 +8,7 @@ pub(super) mod mount_shorthand;
 pub(super) mod mount_temporary_alias;
 pub(super) mod platform_cli;
 pub(super) mod python2;
+pub(super) mod redundant_default;
 pub(super) mod relationship_legacy_string;
 pub(super) mod removed_image;
 pub(super) mod stack_list;

@@ -1,11 +1,10 @@
 //! What rules about references share: whether they may speak at all, and edits of a word.
 
 use super::super::Context;
-use crate::diagnostic::{Edit, Location};
+use crate::diagnostic::Edit;
 use crate::files::RepoPath;
 use crate::model::{Part, Relationship, RelationshipForm};
-use crate::project::{CONFIG_DIR, Value};
-use upsun_lint_syntax::TextRange;
+use crate::project::CONFIG_DIR;
 
 /// Whether the applications and services that were read are all that there are, so that a name that is missing is
 /// missing. Not so of a file on its own that says nothing of services: others may.
@@ -45,48 +44,6 @@ pub(in super::super) fn replace(context: &Context<'_>, part: &Part<'_>, text: &s
     let inner = written.trim_matches(['"', '\'']);
     let quote = &written[..written.len().saturating_sub(inner.len()) / 2];
     (inner == part.text).then(|| Edit::replace(part.location, format!("{quote}{text}{quote}")))
-}
-
-/// Adds an entry before that of a key, in the style of its mapping. `None` where the entry doesn't start its line.
-pub(in super::super) fn insert_entry_before(context: &Context<'_>, key: Value<'_>, entry: &str) -> Option<Edit> {
-    let source = context.project.source(key.file());
-    let location = key.full_location();
-    let start = source.lines().start(source.lines().line(location.range.start)).max(source.bom_len().min(location.range.start));
-    let indent = source.text().get(start as usize..location.range.start as usize)?;
-    let is_flow = key.node().parent().is_some_and(|parent| parent.range().slice(source.text()).starts_with('{'));
-    if is_flow {
-        return Some(Edit::insert(key.file(), location.range.start, format!("{entry}, ")));
-    }
-    let line_break = super::super::support::line_break(source.text(), start);
-    indent.chars().all(|c| c == ' ').then(|| Edit::insert(key.file(), location.range.start, format!("{entry}{line_break}{indent}")))
-}
-
-/// Deletes an entry of a mapping: its line, or its words between braces. `None` where more than that stands there.
-pub(in super::super) fn delete_entry(context: &Context<'_>, key: Value<'_>) -> Option<Edit> {
-    let source = context.project.source(key.file());
-    let text = source.text();
-    let mapping = key.node().parent()?;
-    let entries: Vec<_> = mapping.entries().collect();
-    let at = entries.iter().position(|(other, _)| *other == key.node())?;
-    let (start, end) = (entries[at].0.full_range().start, entries[at].1.full_range().end);
-    if entries.len() < 2 || entries[at].1.range().is_empty() {
-        return None;
-    }
-    if mapping.range().slice(text).starts_with('{') {
-        let range = match (entries.get(at + 1), at.checked_sub(1).and_then(|before| entries.get(before))) {
-            (Some((next, _)), _) => TextRange::new(start, next.full_range().start),
-            (None, Some((_, before))) => TextRange::new(before.full_range().end, end),
-            (None, None) => return None,
-        };
-        return (!range.slice(text).contains(['#', '\n'])).then(|| Edit::replace(Location::new(key.file(), range), ""));
-    }
-    let lines = source.lines();
-    let line = lines.line(start);
-    let next = if line + 1 < lines.count() { lines.start(line + 1) } else { source.len() };
-    let before = TextRange::new(lines.start(line), start).slice(text);
-    let after = TextRange::new(end, next).slice(text).trim();
-    let is_alone = lines.line(end) == line && before.chars().all(|c| c == ' ') && (after.is_empty() || after.starts_with('#'));
-    is_alone.then(|| Edit::replace(Location::new(key.file(), TextRange::new(lines.start(line), next)), ""))
 }
 
 /// Whether git may ignore a path, so that it says nothing of what is committed. Patterns are read generously.

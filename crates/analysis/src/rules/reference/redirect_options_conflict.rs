@@ -1,7 +1,6 @@
 //! Options of a redirect that exclude each other.
 
-use super::super::{Context, Family, Rule};
-use super::common;
+use super::super::{Context, Family, Rule, entries};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::project::Value;
 use upsun_lint_syntax::yaml::Coerced;
@@ -87,7 +86,7 @@ fn check_redirect(context: &Context<'_>, redirect: Value<'_>) -> Vec<Diagnostic>
     let mut found = Vec::new();
     let mut report = |name: &str, message: String| {
         let Some((key, _)) = redirect.entry(name).filter(|(key, value)| !key.is_repaired() && !value.is_null()) else { return };
-        let fix = common::delete_entry(context, key).map(|edit| Fix::safe(format!("remove `{name}`"), vec![edit]));
+        let fix = entries::delete_entry(context, key).map(|edit| Fix::safe(format!("remove `{name}`"), vec![edit]));
         found.push(Diagnostic::new(&RULE, key.location(), message).help(format!("remove `{name}`")).fix(fix));
     };
     if flag("regexp") == Some(true) {

@@ -1,7 +1,6 @@
 //! Patterns of redirects.
 
-use super::super::{Context, Family, Rule};
-use super::common;
+use super::super::{Context, Family, Rule, entries};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Location, Severity};
 use crate::pcre;
 use crate::project::Value;
@@ -116,7 +115,7 @@ fn check_path(context: &Context<'_>, key: Value<'_>, path: &str, redirect: Value
         let message =
             format!("`{path}` looks like a pattern, and without `regexp: true` it is compared letter by letter: it never fits");
         let fix = redirect.entry("to").filter(|_| redirect.entry("regexp").is_none()).and_then(|(to, _)| {
-            let edit = common::insert_entry_before(context, to, "regexp: true")?;
+            let edit = entries::insert_entry_before(context, to, "regexp: true")?;
             Some(Fix::risky("add `regexp: true`", vec![edit]))
         });
         return Some(Diagnostic::new(&RULE, key.location(), message).help("add `regexp: true`").fix(fix));

@@ -1,6 +1,6 @@
 //! A relationship to another app without its endpoint, `http`.
 
-use super::super::{Context, Family, Rule};
+use super::super::{Context, Family, Rule, entries};
 use super::common;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Severity};
 use crate::model::{App, Relationship, RelationshipForm, Target};
@@ -127,7 +127,7 @@ fn edit(context: &Context<'_>, relationship: &Relationship<'_>) -> Option<Edit> 
             let mapping = relationship.value;
             let (key, _) = mapping.entry("service")?;
             let is_own = key.node().parent() == Some(mapping.node()) && mapping.get("endpoint").is_none();
-            is_own.then(|| common::insert_entry_before(context, key, "endpoint: http"))?
+            is_own.then(|| entries::insert_entry_before(context, key, "endpoint: http"))?
         }
         RelationshipForm::Implicit => {
             let value = relationship.value.node();

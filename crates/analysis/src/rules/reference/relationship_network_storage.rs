@@ -9,7 +9,7 @@ use crate::model::Target;
 pub(crate) const RULE: Rule = Rule {
     id: "relationship-network-storage",
     family: Family::Reference,
-    severity: Severity::Error,
+    severity: Severity::Warning,
     fix: None,
     summary: "a relationship to a network storage, which is reached by mounts",
     url: "https://developer.upsun.com/docs/add-services/network-storage",
@@ -21,7 +21,8 @@ A relationship to a service of the type `network-storage`.
 
 ## What happens
 
-The service has no endpoint to connect to. Its files are reached by mounts alone.
+The service has no endpoint to connect to, and its files are reached by mounts alone: the relationship gives the app
+nothing, and Upsun may refuse it.
 
 ## What to do
 

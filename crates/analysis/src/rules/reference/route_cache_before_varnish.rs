@@ -1,7 +1,6 @@
 //! The router's cache in front of Varnish.
 
-use super::super::{Context, Family, Rule};
-use super::common;
+use super::super::{Context, Family, Rule, entries};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::model::Target;
 use crate::project::Value;
@@ -102,7 +101,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             .severity(severity)
             .help("switch the router's cache off: `cache: {enabled: false}`");
         if let (None, Some((key, _))) = (route.body.entry("cache"), route.body.entry("upstream")) {
-            let edit = common::insert_entry_before(context, key, "cache: {enabled: false}");
+            let edit = entries::insert_entry_before(context, key, "cache: {enabled: false}");
             diagnostic = diagnostic.fix(edit.map(|edit| Fix::risky("switch the router's cache off", vec![edit])));
         }
         found.push(diagnostic);

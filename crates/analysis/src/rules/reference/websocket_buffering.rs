@@ -1,7 +1,6 @@
 //! WebSockets through the router's cache.
 
-use super::super::{Context, Family, Rule};
-use super::common;
+use super::super::{Context, Family, Rule, entries};
 use super::url::RouteUrl;
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::project::Value;
@@ -76,7 +75,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let edit = route.body.entry("upstream").filter(|_| cache.is_none());
-        let edit = edit.and_then(|(key, _)| common::insert_entry_before(context, key, "cache: {enabled: false}"));
+        let edit = edit.and_then(|(key, _)| entries::insert_entry_before(context, key, "cache: {enabled: false}"));
         let message = "this looks like a route for WebSockets, and the router's cache stands between the two ends";
         found.push(
             Diagnostic::new(&RULE, route.key.location(), message)

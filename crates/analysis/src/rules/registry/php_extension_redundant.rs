@@ -1,8 +1,9 @@
 //! Extensions of PHP that are there anyway, or enabled and disabled at once.
 
-use super::super::{Context, Family, Rule};
+use super::super::{Context, Family, Rule, entries};
 use super::php_extension_unavailable::{extensions, php_version};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
+use crate::project::Value;
 use upsun_lint_schema::registry::ExtensionStatus;
 
 /// The rule.
@@ -10,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "php-extension-redundant",
     family: Family::Registry,
     severity: Severity::Warning,
-    fix: None,
+    fix: Some(Applicability::Safe),
     summary: "an extension of PHP that is always there, or both enabled and disabled",
     url: "https://developer.upsun.com/docs/languages/php/extensions",
     check,
@@ -75,7 +76,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 found.push(diagnostic.help("keep one of the two").related(other.location(), "enabled here"));
             } else if status(name) == Some(ExtensionStatus::BuiltIn) {
                 let message = format!("`{name}` is built into PHP and stays enabled");
-                found.push(Diagnostic::new(&RULE, value.location(), message).help("leave it out"));
+                found.push(Diagnostic::new(&RULE, value.location(), message).help("leave it out").fix(fix(context, name, value)));
             }
         }
         if !context.options.pedantic {
@@ -88,7 +89,13 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 _ => continue,
             };
             let message = format!("`{name}` {how}: this line changes nothing");
-            found.push(Diagnostic::new(&RULE, value.location(), message).severity(Severity::Hint).help("leave it out"));
+            let diagnostic = Diagnostic::new(&RULE, value.location(), message).severity(Severity::Hint);
+            found.push(diagnostic.help("leave it out").fix(fix(context, name, value)));
         }
     }
+}
+
+/// What is there anyway can go.
+fn fix(context: &Context<'_>, name: &str, value: Value<'_>) -> Option<Fix> {
+    Some(Fix::safe(format!("remove `{name}`"), vec![entries::delete_item(context, value)?]))
 }

@@ -21,7 +21,8 @@ pub(crate) const RULE: Rule = Rule {
 ## What it reports
 
 In the `configuration` of a service: an extension that the version of PostgreSQL doesn't have, a module that the
-version of Solr doesn't have, a plugin that is no official one of Elasticsearch or OpenSearch (a warning).
+version of Solr doesn't have, a plugin that is no official one of Elasticsearch or OpenSearch (a warning). A plugin
+that OpenSearch brings along itself, such as `opensearch-knn`, is an info: it needs no line, and may be refused.
 
 ## What happens
 
@@ -147,10 +148,16 @@ fn check_plugins(configuration: Value<'_>, known: &[&str], name: &str, found: &m
         if known.contains(&plugin) || known.is_empty() {
             continue;
         }
+        if name == "opensearch" && (plugin.starts_with("opensearch-") || plugin == "neural-search") {
+            let message = format!("`{plugin}` comes with OpenSearch, and is none of the plugins that Upsun lists to be added");
+            let diagnostic = Diagnostic::new(&RULE, value.location(), message).severity(Severity::Info);
+            found.push(diagnostic.help("leave it out: what comes with the service needs no line"));
+            continue;
+        }
         let message = format!("`{plugin}` is none of the plugins that Upsun lists for `{name}`: the service may not start with it");
         let help = match nearest(plugin, known.iter().copied()) {
             Some(meant) => format!("did you mean `{meant}`?"),
-            None => "what comes with the service needs no line; the documentation lists the plugins that can be enabled".to_owned(),
+            None => "the documentation lists the plugins that can be enabled".to_owned(),
         };
         found.push(Diagnostic::new(&RULE, value.location(), message).severity(Severity::Warning).help(help));
     }

@@ -55,7 +55,8 @@ applications:
 
 ## Exceptions
 
-The gap over the full hour isn't counted: `*/7` runs at :56 and again at :00.
+The gap over the full hour isn't counted: `*/7` runs at :56 and again at :00. Where the contract of a project gives
+it another least interval, the settings of upsun-lint can say so.
 
 ```yaml good
 applications:
@@ -75,17 +76,21 @@ Upsun documentation: Crons › Cron job timing.
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let limit = context.options.cron_min_interval.unwrap_or(MIN_INTERVAL);
     for cron in context.model.apps.iter().flat_map(|app| &app.crons) {
         let Some((spec, text)) = cron.body.get("spec").and_then(string) else { continue };
         // What is wrong in another field may be the cause: `* */30 * * *` means every 30 minutes.
         let (Some(schedule), problems) = cron::parse(text) else { continue };
-        let Some(interval) = schedule.interval_in_hour().filter(|interval| *interval < MIN_INTERVAL && problems.is_empty()) else {
-            continue;
-        };
+        let interval = schedule.interval_in_hour().map(u32::from).or_else(|| schedule.period());
+        let Some(interval) = interval.filter(|interval| *interval < limit && problems.is_empty()) else { continue };
         let often = if interval == 1 { "every minute".to_owned() } else { format!("every {interval} minutes") };
-        let message = format!("this asks for a run {often}, and Upsun starts a cron every {MIN_INTERVAL} minutes at most");
+        let message = format!("this asks for a run {often}, and Upsun starts a cron every {limit} minutes at most");
         let location = at(spec, schedule.field(Unit::Minute).range);
-        let help = format!("write `*/{MIN_INTERVAL}` or a greater step; what has to run all the time belongs into a worker");
+        let help = if limit < 60 {
+            format!("write `*/{limit}` or a greater step; what has to run all the time belongs into a worker")
+        } else {
+            "run it less often; what has to run all the time belongs into a worker".to_owned()
+        };
         found.push(Diagnostic::new(&RULE, location, message).help(help));
     }
 }
