@@ -133,6 +133,11 @@ pub trait FileSystem: Sync {
     /// The names in a directory, sorted; empty when there is none.
     fn list(&self, path: &RepoPath) -> Vec<String>;
 
+    /// The bytes that a file takes, without reading it; `None` where that can't be told.
+    fn size(&self, _path: &RepoPath) -> Option<u64> {
+        None
+    }
+
     /// Whether something at a path, or on the way there, is a symbolic link.
     fn is_link(&self, _path: &RepoPath) -> bool {
         false
@@ -194,6 +199,10 @@ impl FileSystem for MemoryFiles {
 
     fn kind(&self, path: &RepoPath) -> Option<FileKind> {
         if self.files.contains_key(path) { Some(FileKind::File) } else { self.is_directory(path).then_some(FileKind::Directory) }
+    }
+
+    fn size(&self, path: &RepoPath) -> Option<u64> {
+        self.files.get(path).map(|bytes| bytes.len() as u64)
     }
 
     fn list(&self, path: &RepoPath) -> Vec<String> {

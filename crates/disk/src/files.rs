@@ -72,6 +72,10 @@ impl FileSystem for DiskFiles {
         names
     }
 
+    fn size(&self, path: &RepoPath) -> Option<u64> {
+        self.locate(path).ok().filter(|(_, metadata)| metadata.is_file()).map(|(_, metadata)| metadata.len())
+    }
+
     fn is_link(&self, path: &RepoPath) -> bool {
         let mut full = self.root.clone();
         path.components().any(|name| {
@@ -146,6 +150,8 @@ mod tests {
         assert_eq!(files.kind(&path(".upsun")), Some(FileKind::Directory));
         assert_eq!(files.kind(&RepoPath::root()), Some(FileKind::Directory));
         assert_eq!(files.kind(&path("nothing")), None);
+        assert_eq!(files.size(&path(".upsun/config.yaml")), Some(5));
+        assert_eq!((files.size(&path(".upsun")), files.size(&path("nothing"))), (None, None));
         assert_eq!(files.list(&path(".upsun")), ["b.yaml", "config.yaml", "scripts"]);
         assert_eq!(files.list(&path("nothing")), [""; 0]);
     }

@@ -52,6 +52,10 @@ impl<F: FileSystem, B: AsRef<[u8]> + Sync> FileSystem for OverlayFiles<F, B> {
         names
     }
 
+    fn size(&self, path: &RepoPath) -> Option<u64> {
+        self.over.get(path).map_or_else(|| self.under.size(path), |bytes| Some(bytes.as_ref().len() as u64))
+    }
+
     fn is_link(&self, path: &RepoPath) -> bool {
         self.under.is_link(path)
     }
@@ -83,6 +87,7 @@ mod tests {
         assert_eq!(files.read(&path(".upsun/a.yaml")), Ok(b"buffer".to_vec()));
         assert_eq!(files.read(&path(".upsun/c.yaml")), Ok(b"disk".to_vec()));
         assert_eq!(files.list(&path(".upsun")), ["a.yaml", "c.yaml"]);
+        assert_eq!(files.size(&path(".upsun/c.yaml")), Some(4));
     }
 
     #[test]

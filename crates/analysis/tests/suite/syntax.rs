@@ -193,6 +193,28 @@ fn archives() {
     let missing = run("!archive solr/missing");
     assert!(of(&missing, "archive-target-invalid").is_empty(), "that it is missing is another rule's");
     assert_eq!(of(&missing, "include-target-missing"), ["error \"solr/missing\""]);
+
+    let with = |name: &str, bytes: usize| {
+        let mut files = MemoryFiles::new();
+        files.insert(CONFIG, service("!archive solr/conf"));
+        files.insert(".upsun/solr/conf/schema.xml", "<schema/>");
+        files.insert(&format!(".upsun/solr/conf/{name}"), vec![b'a'; bytes]);
+        let report = check(&files, &Target::Directory(RepoPath::root()), &Options::default());
+        of(&report, "archive-target-invalid")
+    };
+    const MB: usize = 1024 * 1024;
+    for (name, bytes, is_found) in [
+        ("lib/analysis.jar", 1, true),
+        ("lib/Analysis.JAR", 1, true),
+        ("words.zip", 3 * MB, true),
+        ("lang/synonyms.txt", 21 * MB, true),
+        // It may well be packed to less.
+        ("lang/synonyms.txt", 19 * MB, false),
+        ("words.zip", MB, false),
+        ("jar.txt", 10, false),
+    ] {
+        assert_eq!(with(name, bytes).len(), usize::from(is_found), "{name} {bytes}");
+    }
 }
 
 #[test]

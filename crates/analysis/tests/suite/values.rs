@@ -418,6 +418,10 @@ fn literal_variables() {
         ("'a $ b'", &[]),
         ("'%env(APP_SECRET)%'", &[]),
         ("'{{ name }}'", &[]),
+        ("'{{count}} of {{ TOTAL_COUNT }}'", &["warning \"{{ TOTAL_COUNT }}\""]),
+        ("'{{ env.HOME }}/x'", &["warning \"{{ env.HOME }}\""]),
+        ("'${{ secrets.KEY }}'", &["warning \"${{ secrets.KEY }}\""]),
+        ("'{{'", &[]),
         ("5", &[]),
     ];
     table("variable-not-interpolated", rows, |value| app(&format!("variables:\n  env:\n    X: {value}")));
@@ -426,6 +430,36 @@ fn literal_variables() {
     let report = check_config(&app("variables:\n  env:\n    X: '${NAME:-hunter2}'"));
     let found = report.diagnostics.iter().find(|found| found.rule.id == "variable-not-interpolated").unwrap();
     assert!(!found.message.contains("hunter2") && found.message.contains("`${NAME}`"), "{}", found.message);
+}
+
+#[test]
+fn variables_in_the_configuration_itself() {
+    let config = |app: &str, service: &str, route: &str| {
+        let app: String = app.lines().map(|line| format!("    {line}\n")).collect();
+        let service: String = service.lines().map(|line| format!("    {line}\n")).collect();
+        format!("applications:\n  app:\n{app}services:\n  db:\n{service}routes:\n  \"https://{{default}}/\": {{{route}}}\n")
+    };
+    let (app, service, route) = ("type: php:8.4", "type: mariadb:11.8", "type: upstream, upstream: 'app:http'");
+    let found = |config: &str| of(&check_config(config), "variable-not-interpolated");
+    for (config, expected) in [
+        (config("type: 'php:$PHP_VERSION'", service, route), &["error \"$PHP_VERSION\""] as &[&str]),
+        (config(app, "type: mariadb:${VER}", route), &["error \"${VER}\""]),
+        (config(app, &format!("{service}\nconfiguration: {{schemas: [$DB_NAME]}}"), route), &["warning \"$DB_NAME\""]),
+        (config(app, &format!("{service}\nconfiguration: {{x: {{y: ['$(cat z)']}}}}"), route), &["warning \"$(cat z)\""]),
+        (
+            config(&format!("{app}\nmounts: {{m: {{source: storage, source_path: $UP_DIR}}}}"), service, route),
+            &["warning \"$UP_DIR\""],
+        ),
+        (config(app, service, "type: redirect, to: 'https://$MY_HOST/'"), &["warning \"$MY_HOST\""]),
+        // That is no placeholder of routes, and is said to be none.
+        (config(app, service, "type: redirect, to: 'https://${MY_HOST}/'"), &[]),
+        (config(app, service, &format!("{route}, redirects: {{paths: {{'/a': {{to: $MY_URL/}}}}}}")), &["warning \"$MY_URL\""]),
+        (config(app, service, &format!("{route}, redirects: {{paths: {{'/a/(.*)': {{to: '/b/$1?$args', regexp: true}}}}}}")), &[]),
+        (config(app, "type: varnish:9.0\nconfiguration:\n  vcl: |\n    set $FOO_BAR;\n    x", route), &[]),
+        (config(&format!("{app}\nmounts: {{m: {{source: storage, source_path: a$b}}}}"), service, route), &[]),
+    ] {
+        assert_eq!(found(&config), expected, "{config}");
+    }
 }
 
 #[test]

@@ -1,8 +1,9 @@
-//! A variable's value that counts on being expanded.
+//! A value that counts on being expanded.
 
 use super::super::{Context, Family, Rule};
-use super::values::{at, entries, field, parts, string};
-use crate::diagnostic::{Diagnostic, Severity};
+use super::values::{at, entries, field, parts, readable, string};
+use crate::diagnostic::{Diagnostic, Location, Severity};
+use crate::project::Value;
 use upsun_lint_syntax::TextRange;
 
 /// The rule.
@@ -11,19 +12,21 @@ pub(crate) const RULE: Rule = Rule {
     family: Family::Structure,
     severity: Severity::Warning,
     fix: None,
-    summary: "a variable of `env` with `$NAME` or a placeholder in its value",
+    summary: "a value with `$NAME`, `$(command)` or a placeholder in it, which nothing expands",
     url: "https://developer.upsun.com/docs/development/variables/set-variables",
     check,
     docs: r##"
 ## What it reports
 
-A value below `variables.env` with the name of another variable (`$DATABASE_HOST`, `${HOME}`), a command
-(`$(hostname)`), or a placeholder of routes (`{default}`) in it.
+A value below `variables.env` with the name of another variable (`$DATABASE_HOST`, `${HOME}`, `{{ env.HOME }}`), a
+command (`$(hostname)`), or a placeholder of routes (`{default}`) in it. Names of variables in the `type` of an
+application or service (an error: there is no such version), in the configuration of a service, in `source_path` and
+`service` of mounts, and in the targets of redirects.
 
 ## What happens
 
 Values are literal: the application gets the dollar sign and the name. A `PATH` of that kind hides every
-command.
+command. The configuration itself is read before there are any variables.
 
 ## What to do
 
@@ -44,6 +47,13 @@ applications:
                           ^^^^^^^^^
 ```
 
+```yaml bad
+applications:
+  app:
+    type: "php:${PHP_VERSION}"
+               ^^^^^^^^^^^^^^
+```
+
 ```yaml good
 applications:
   app:
@@ -57,7 +67,7 @@ applications:
 
 Settings of PHP (`variables.php`) are expanded by PHP. A dollar sign that is part of something else says
 nothing: hashes of passwords (`$2y$…`), formats of logs (`$remote_addr`), names in lower case, `$ABC` in the
-midst of a random string.
+midst of a random string. Multi-line texts and included files, such as the VCL of Varnish, are for whoever reads them.
 
 ## Source
 
@@ -66,6 +76,7 @@ Upsun documentation: Set variables › Map variables.
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let model = &context.model;
     for app in &context.model.apps {
         for (_, body) in parts(app) {
             let Some(variables) = field(body, "variables") else { continue };
@@ -74,9 +85,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             for (_, _, value) in &env {
                 let Some((value, text)) = string(*value) else { continue };
                 let Some((range, kind)) = expansion(text, &names) else { continue };
-                // A default value that is written with the name may be a secret.
-                let written = range.slice(text);
-                let written = written.split_once(":-").map_or(written.to_owned(), |(name, _)| format!("{name}}}"));
+                let written = shown(range.slice(text));
                 let message = match kind {
                     Kind::Variable => {
                         format!("`{written}` is not expanded: values are literal, and the application gets it as it is written")
@@ -98,6 +107,73 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             }
         }
     }
+    let types = model.apps.iter().filter_map(|app| app.image).chain(model.services.iter().filter_map(|service| service.image));
+    for image in types {
+        check_value(image.value, Severity::Error, "write the version itself", found);
+    }
+    let mounts = model.apps.iter().flat_map(|app| app.mounts.iter().chain(app.workers.iter().flat_map(|worker| &worker.mounts)));
+    let mut seen: Vec<Location> = Vec::new();
+    for mount in mounts.filter(|mount| !mount.ignored) {
+        if seen.contains(&mount.key.location()) {
+            continue;
+        }
+        seen.push(mount.key.location());
+        for value in ["source_path", "service"].into_iter().filter_map(|key| mount.value.get(key)) {
+            check_value(value, Severity::Warning, "write the name itself", found);
+        }
+    }
+    for configuration in model.services.iter().filter_map(|service| field(service.body, "configuration")) {
+        let mut budget = MAX_VALUES;
+        check_all(configuration, &mut budget, found);
+    }
+    for route in &model.routes {
+        let paths = route.body.get("redirects").and_then(|redirects| redirects.get("paths"));
+        let redirects = paths.map(Value::entries).unwrap_or_default().into_iter().map(|(_, redirect)| redirect);
+        for to in std::iter::once(route.body).chain(redirects).filter_map(|owner| owner.get("to")) {
+            // `${NAME}` as a host is no placeholder of routes either, and that is said.
+            let is_host = to.text().is_some_and(|text| text.contains("://${") || text.contains(".${"));
+            if !is_host {
+                check_value(
+                    to,
+                    Severity::Warning,
+                    "write the URL itself, with `{default}` for the domain of the environment",
+                    found,
+                );
+            }
+        }
+    }
+}
+
+/// How many values of a service's configuration are looked at.
+const MAX_VALUES: usize = 1_000;
+
+/// Looks at all values of a mapping or list.
+fn check_all(value: Value<'_>, budget: &mut usize, found: &mut Vec<Diagnostic>) {
+    if *budget == 0 {
+        return;
+    }
+    *budget -= 1;
+    let Some(value) = readable(value) else { return };
+    if value.node().text().is_some() {
+        check_value(value, Severity::Warning, "write the value itself", found);
+    }
+    let children = value.entries().into_iter().map(|(_, child)| child).chain(value.items());
+    children.for_each(|child| check_all(child, budget, found));
+}
+
+/// Looks at a value of the configuration itself, on one line.
+fn check_value(value: Value<'_>, severity: Severity, help: &str, found: &mut Vec<Diagnostic>) {
+    let Some((value, text)) = string(value).filter(|(value, text)| !text.contains('\n') && value.included_text().is_none()) else {
+        return;
+    };
+    let Some((range, Kind::Variable | Kind::Command)) = expansion(text, &[]) else { return };
+    let message = format!("`{}` is not expanded: the configuration is read as it is written", shown(range.slice(text)));
+    found.push(Diagnostic::new(&RULE, at(value, range), message).severity(severity).help(help));
+}
+
+/// What is expected to be expanded, as a message may show it: a default value that is written with the name may be a secret.
+fn shown(written: &str) -> String {
+    written.split_once(":-").map_or(written.to_owned(), |(name, _)| format!("{name}}}"))
 }
 
 #[derive(Clone, Copy)]
@@ -116,6 +192,18 @@ fn expansion(text: &str, names: &[&str]) -> Option<(TextRange, Kind)> {
         from = start + 1;
         let before = text[..start].chars().next_back();
         let to = |end: usize| TextRange::from(start..start + end);
+        if let Some(inner) = rest.strip_prefix("{{") {
+            // `{{ env.NAME }}`, `{{ NAME }}`, as other systems write it.
+            let Some(end) = inner.find("}}") else { continue };
+            let name = inner[..end].trim();
+            let is_of_others = ["env.", ".Env.", "secrets.", "vars."].iter().any(|start| name.starts_with(start));
+            if is_of_others || is_variable(name) {
+                let start = if before == Some('$') { start - 1 } else { start };
+                return Some((TextRange::from(start..from + 1 + end + 2), Kind::Variable));
+            }
+            from += 1;
+            continue;
+        }
         if let Some(placeholder) = ["{default}", "{all}"].into_iter().find(|placeholder| rest.starts_with(placeholder)) {
             if before != Some('$') && before != Some('{') {
                 return Some((to(placeholder.len()), Kind::Placeholder));
@@ -123,7 +211,7 @@ fn expansion(text: &str, names: &[&str]) -> Option<(TextRange, Kind)> {
             continue;
         }
         // `{$NAME}`, `$$NAME` and `\$NAME` are for whoever reads the value.
-        if !rest.starts_with('$') || matches!(before, Some('{' | '$' | '\\')) {
+        if !rest.starts_with('$') || rest.starts_with("${{") || matches!(before, Some('{' | '$' | '\\')) {
             continue;
         }
         if rest.starts_with("$(") {
