@@ -222,6 +222,14 @@ fn locations_of_php() {
     let run =
         |location: &str, rest: &str| check_files(&[(CONFIG, &web(location, rest)), ("lib/a.php", "<?php"), ("css/a.css", "")]);
     assert_eq!(of(&run("root: lib\nscripts: false", ""), "php-source-exposure"), ["warning \"scripts\""]);
+    let deep = |file: &str| {
+        let config = app(
+            "web:\n  locations:\n    /x:\n      root: x\n      scripts: false\nmounts: {\"x/up\": {source: storage, source_path: u}}",
+        );
+        of(&check_files(&[(CONFIG, &config), ("x/a.txt", ""), (file, "<?php")]), "php-source-exposure").len()
+    };
+    assert_eq!((deep("x/a/b/c.php"), deep("x/a.php")), (1, 1));
+    assert_eq!((deep("x/a/b/c/d.php"), deep("x/up/c.php"), deep("x/.git/c.php"), deep("y/c.php")), (0, 0, 0, 0));
     for good in [
         "root: lib\nscripts: false\nallow: false",
         "root: lib",
@@ -288,6 +296,17 @@ fn services_that_are_open_to_everybody() {
     ] {
         assert_eq!(run(image, configuration, upstream), expected, "{image} {configuration} {upstream}");
     }
+    let database = |start: &str, env: &str| {
+        let lines = format!("web:\n  commands:\n    start: {start}\nvariables:\n  env: {env}");
+        let routes = "routes:\n  \"https://{default}/\": {type: upstream, upstream: \"app:http\"}\n";
+        of(&check_config(&format!("{}{routes}", app(&lines))), "service-exposed-without-auth")
+    };
+    assert_eq!(database("chroma run --host 0.0.0.0 --port $PORT", "{}"), ["info \"app\""]);
+    assert_eq!(database("uv run --no-sync chroma run --port $PORT", "{}"), ["info \"app\""]);
+    assert_eq!(database("./qdrant --config-path config.yaml", "{}"), ["info \"app\""]);
+    assert_eq!(database("chroma run", "{CHROMA_SERVER_AUTHN_CREDENTIALS: x}"), [""; 0]);
+    assert_eq!(database("chroma utils", "{}"), [""; 0]);
+    assert_eq!(database("node qdrant.js", "{}"), [""; 0]);
 }
 
 #[test]

@@ -1,15 +1,17 @@
 //! PHP files that are delivered instead of run.
 
-use super::super::{Context, Family, Rule};
+use super::super::{Context, Family, Rule, entries};
 use super::locations;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
+use crate::files::{FileKind, RepoPath};
+use crate::model::App;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
     id: "php-source-exposure",
     family: Family::Security,
     severity: Severity::Warning,
-    fix: None,
+    fix: Some(Applicability::Unsafe),
     summary: "a location that delivers PHP files as text",
     url: "https://developer.upsun.com/docs/configure-apps/image-properties/web",
     check,
@@ -75,7 +77,8 @@ applications:
 
 ## Exceptions
 
-Directories that are mounts, since nobody knows what is in them; without a checkout, nothing is reported.
+Directories that are mounts, since nobody knows what is in them; without a checkout, nothing is reported. Three levels
+of directories are looked at. `passthru: true` of a PHP app is the matter of `passthru-mismatch`.
 
 ## Source
 
@@ -91,20 +94,49 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         for location in locations::of(app) {
             let Some((root, _)) = location.root() else { continue };
             let is_allowed = !location.has("allow") || location.flag("allow") == Some(true);
-            let is_mount = app.mounts.iter().any(|mount| mount.covers(root.as_str()) || mount.is_below(root.as_str()));
+            let is_mount = app.mounts.iter().any(|mount| mount.covers(root.as_str()));
             let Some(rules) = location.rules() else { continue };
             let is_ruled = rules.iter().any(|(pattern, _)| pattern.node().text().is_none_or(|text| text.contains("php")));
             if location.flag("scripts") != Some(false) || !is_allowed || is_mount || is_ruled {
                 continue;
             }
-            let directory = app.root.as_ref().and_then(|app_root| app_root.join(root.as_str()));
-            let names = directory.map(|directory| context.files.list(&directory)).unwrap_or_default();
-            let Some(name) = names.iter().find(|name| name.ends_with(".php")) else { continue };
+            let Some(name) = php_file(context, app, &root) else { continue };
             let Some((key, _)) = location.body.entry("scripts") else { continue };
             let message =
                 format!("`{name}` is not run here, but it may be fetched: visitors get the source of the PHP files in `{root}`");
             let help = "forbid them with a rule for `\\.php$` and `allow: false`, or the whole location with `allow: false`";
-            found.push(Diagnostic::new(&RULE, key.location(), message).help(help));
+            // Whatever else is to be fetched there can't be any more, then.
+            let edit = if location.has("allow") { None } else { entries::insert_entry_before(context, key, "allow: false") };
+            let fix = edit.map(|edit| Fix::risky("forbid the whole location", vec![edit]));
+            found.push(Diagnostic::new(&RULE, key.location(), message).help(help).fix(fix));
         }
     }
+}
+
+/// How many files and directories are looked at for a location.
+const MAX_LOOKS: usize = 500;
+
+/// A PHP file in a directory of an app, or up to two directories below it; its path from there.
+fn php_file(context: &Context<'_>, app: &App<'_>, root: &RepoPath) -> Option<String> {
+    let mut waiting = std::collections::VecDeque::from([(app.root.as_ref()?.join(root.as_str())?, String::new(), 0)]);
+    let mut looks = 0;
+    while let Some((directory, prefix, depth)) = waiting.pop_front() {
+        for name in context.files.list(&directory) {
+            looks += 1;
+            if looks > MAX_LOOKS {
+                return None;
+            }
+            let path = format!("{prefix}{name}");
+            if name.ends_with(".php") {
+                return Some(path);
+            }
+            let below = RepoPath::new(&format!("{root}/{path}"))?;
+            let is_mount = app.mounts.iter().any(|mount| mount.covers(below.as_str()));
+            let Some(child) = directory.join(&name).filter(|_| depth < 2 && !name.starts_with('.') && !is_mount) else { continue };
+            if context.files.kind(&child) == Some(FileKind::Directory) {
+                waiting.push_back((child, format!("{path}/"), depth + 1));
+            }
+        }
+    }
+    None
 }

@@ -3,7 +3,8 @@
 use super::super::{Context, Family, Rule};
 use super::locations;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::Target;
+use crate::model::{App, Part, Target};
+use upsun_lint_schema::Place;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -11,13 +12,14 @@ pub(crate) const RULE: Rule = Rule {
     family: Family::Security,
     severity: Severity::Warning,
     fix: None,
-    summary: "a route to a search service without authentication",
+    summary: "a route to a search service or vector database without authentication",
     url: "https://developer.upsun.com/docs/add-services/opensearch",
     check,
     docs: r##"
 ## What it reports
 
-A route whose `upstream` is an Elasticsearch or OpenSearch service without `authentication: {enabled: true}`.
+A route whose `upstream` is an Elasticsearch or OpenSearch service without `authentication: {enabled: true}`. An info:
+one to an app that runs Chroma or Qdrant, which ask for no key unless they are told to.
 
 ## What happens
 
@@ -75,18 +77,26 @@ routes:
 
 ## Exceptions
 
-`elasticsearch-enterprise`, which always asks for a password; a route with HTTP authentication can't be seen here.
+`elasticsearch-enterprise`, InfluxDB and ClickHouse, which ask for a password or token by themselves. An app with a
+variable that names a key or credentials of Chroma or Qdrant. A route with HTTP authentication can't be seen here.
 
 ## Source
 
-Upsun documentation: OpenSearch › Authentication; Elasticsearch › Authentication.
+Upsun documentation: OpenSearch › Authentication; Elasticsearch › Authentication; Chroma; Qdrant.
 "##,
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for route in &context.model.routes {
         let Some((part, _)) = &route.upstream else { continue };
-        let Some(Target::Service(service)) = context.model.target(part.text) else { continue };
+        let service = match context.model.target(part.text) {
+            Some(Target::Service(service)) => service,
+            Some(Target::App(app)) => {
+                found.extend(check_app(context, app, part));
+                continue;
+            }
+            _ => continue,
+        };
         let is_open = service.image.as_ref().is_some_and(|image| image.is("elasticsearch") || image.is("opensearch"));
         let configuration = service.body.get("configuration");
         let authentication = configuration.and_then(|configuration| configuration.get("authentication"));
@@ -102,4 +112,28 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let help = "remove the route, or enable `authentication` in the configuration of the service";
         found.push(Diagnostic::new(&RULE, part.location, message).help(help).related(service.key.location(), "the service"));
     }
+}
+
+/// What starts a database that is open to everybody: the program, its command, and its name.
+const OPEN: [(&str, Option<&str>, &str); 2] = [("chroma", Some("run"), "Chroma"), ("qdrant", None, "Qdrant")];
+
+/// An app that is such a database.
+fn check_app(context: &Context<'_>, app: &App<'_>, part: &Part<'_>) -> Option<Diagnostic> {
+    let starts =
+        context.scripts().filter(|(script, _)| script.place == Place::Start && context.model.app_of(script).name == app.name);
+    let mut commands = starts.flat_map(|(_, effects)| &effects.commands);
+    let name = commands.find_map(|command| {
+        let runs = |(program, word, _): &&(&str, Option<&str>, &str)| {
+            command.program == *program && word.is_none_or(|word| command.args.first().is_some_and(|arg| arg.text == word))
+        };
+        OPEN.iter().find(runs).map(|(_, _, name)| *name)
+    })?;
+    let has_key = app.env.iter().any(|(key, _)| {
+        let key = key.to_ascii_uppercase();
+        ["API_KEY", "AUTH", "TOKEN", "CREDENTIALS", "JWT"].iter().any(|word| key.contains(word))
+    });
+    let message =
+        format!("`{}` runs {name}, which asks everybody or nobody for a key: this route opens it to the internet", part.text);
+    let help = "remove the route, and connect other apps by a relationship; or set its API key as a sensitive variable";
+    (!has_key).then(|| Diagnostic::new(&RULE, part.location, message).severity(Severity::Info).help(help))
 }
