@@ -12,7 +12,7 @@ pub(crate) use walk::{is_fragment, may_hide};
 
 use crate::diagnostic::Location;
 use crate::project::{Project, Value};
-use upsun_lint_schema::description::{Images, Kind, Object, Property, Shape, Standing, Text};
+use upsun_lint_schema::description::{Case, Images, Kind, Object, Property, Shape, Standing, Switch, Text};
 
 /// The shape of a project's configuration: all that is wrong with it.
 #[derive(Debug, Default)]
@@ -59,6 +59,26 @@ pub enum Wrong<'p> {
         others: Vec<Value<'p>>,
         /// Where they belong.
         target: Target,
+    },
+    /// A key that an open mapping may have, though nothing describes it.
+    Undescribed {
+        /// The mapping.
+        object: &'static Object,
+        /// The key that was probably meant.
+        nearest: Option<&'static str>,
+    },
+    /// Keys that its mapping doesn't have, and would if another key had another value: `upstream` of a redirect.
+    OtherCase {
+        /// Other keys of the mapping of which that is true.
+        others: Vec<Value<'p>>,
+        /// The mapping.
+        object: &'static Object,
+        /// What tells the cases apart.
+        switch: &'static Switch,
+        /// The cases that have all of these keys.
+        cases: Vec<&'static Case>,
+        /// A key that has to be there and isn't, so that these may stand for it.
+        instead: Option<&'static Property>,
     },
     /// A key of applications, in their web instances or in a worker.
     NotInInstance,

@@ -4,9 +4,12 @@ use super::placement::{self, Verdict};
 use super::{Fixed, Problem, Structure, Target, Wrong};
 use crate::diagnostic::Location;
 use crate::files::FileId;
+use crate::names;
 use crate::project::{IncludeKind, IncludeTarget, Project, Value};
 use std::collections::HashSet;
-use upsun_lint_schema::description::{Format, Holder, Images, Kind, Map, Need, Object, Property, ROOT, Shape, Standing, Switch};
+use upsun_lint_schema::description::{
+    Case, Format, Holder, Images, Kind, Map, Need, Object, Property, ROOT, Shape, Standing, Switch,
+};
 use upsun_lint_syntax::TextRange;
 use upsun_lint_syntax::yaml::{Coerced, NodeId, ScalarStyle};
 
@@ -33,6 +36,10 @@ struct Walker<'p> {
     problems: Vec<Problem<'p>>,
     steps: Vec<Step<'p>>,
     image: Image,
+    /// The mappings that the walk is in: how many steps down each is, and as what it is read.
+    objects: Vec<(usize, &'static Object)>,
+    /// What told the mapping that comes next from others of its kind.
+    switch: Option<&'static Switch>,
     /// Below a key that is deprecated as a whole, its parts are not reported as well.
     in_deprecated: bool,
     /// The collections that were walked, and as what: an alias leads to one a second time.
@@ -49,8 +56,15 @@ struct Around<'p> {
 }
 
 pub(super) fn run(project: &Project) -> Structure<'_> {
-    let mut walker =
-        Walker { problems: Vec::new(), steps: Vec::new(), image: Image::Unknown, in_deprecated: false, visited: HashSet::new() };
+    let mut walker = Walker {
+        problems: Vec::new(),
+        steps: Vec::new(),
+        image: Image::Unknown,
+        objects: Vec::new(),
+        switch: None,
+        in_deprecated: false,
+        visited: HashSet::new(),
+    };
     for file in project.config_files() {
         if let Some(root) = project.value(file) {
             walker.file(root, is_fragment(project, file));
@@ -64,6 +78,11 @@ pub(crate) fn is_fragment(project: &Project, file: FileId) -> bool {
     let leads_here =
         |include: &crate::project::Include| include.kind == IncludeKind::Yaml && include.target == IncludeTarget::File(file);
     project.includes().iter().any(|(from, _, include)| *from != file && leads_here(include))
+}
+
+/// Whether a case of a switch has a key.
+fn has_key(case: &Case, name: &str) -> bool {
+    case.shape.objects().iter().any(|object| object.property(name).is_some())
 }
 
 /// What kind of value something is, aliases and includes followed. `None` where that can't be known.
@@ -252,7 +271,9 @@ impl<'p> Walker<'p> {
             }
             Shape::Switch(switch) => {
                 let shape = choose(switch, resolved, around.holder);
+                self.switch = (switch.holder == Holder::Itself).then_some(switch);
                 self.value(written, shape, around);
+                self.switch = None;
             }
         }
     }
@@ -327,11 +348,13 @@ impl<'p> Walker<'p> {
 
     fn object(&mut self, mapping: Value<'p>, object: &'static Object, around: Around<'p>) {
         let outer = self.image;
+        let switch = self.switch.take();
+        self.objects.push((self.steps.len(), object));
         let entries = mapping.entries();
         if object.properties.iter().any(|property| is_image(property.shape)) && object.property("stack").is_some() {
             self.image = image_of(mapping);
         }
-        let mut unknown = Vec::new();
+        let (mut unknown, mut foreign) = (Vec::new(), Vec::new());
         let path = self.path();
         for (key, value) in &entries {
             let Some(name) = key.node().text().filter(|name| !name.starts_with('.')) else { continue };
@@ -346,19 +369,35 @@ impl<'p> Walker<'p> {
                 }
                 self.property(*key, *value, mapping, property);
             } else if let Some(map) = object.additional {
+                // Where the names are the user's own, one that is like a known one says nothing.
+                if matches!(map.value, Shape::Any) {
+                    let is_free = |name: &&str| entries.iter().all(|(key, _)| key.node().text() != Some(name));
+                    let nearest = names::nearest(name, object.current().map(|property| property.name).filter(is_free));
+                    self.report(Wrong::Undescribed { object, nearest }, key.location(), Some(*key), *value, mapping);
+                }
                 self.steps.push(Step::Entry(name));
                 self.value(*value, map.value, Around { key: Some(*key), holder: mapping });
                 self.steps.pop();
+            } else if switch.is_some_and(|switch| switch.cases.iter().any(|case| has_key(case, name))) {
+                foreign.push((*key, *value));
             } else if !is_lost_include(name, &entries) {
                 unknown.push((*key, *value));
             }
         }
         let has = |name: &str| entries.iter().any(|(key, _)| key.node().text() == Some(name));
         let hidden = hides_keys(mapping) || is_touched(mapping);
-        let missing: Vec<&'static Property> = if hidden { Vec::new() } else { object.missing(has).collect() };
+        let mut missing: Vec<&'static Property> = if hidden { Vec::new() } else { object.missing(has).collect() };
+        if let (Some(switch), Some((key, value))) = (switch, foreign.first().copied()) {
+            let others: Vec<Value<'p>> = foreign[1..].iter().map(|(key, _)| *key).collect();
+            let all = |case: &&Case| foreign.iter().all(|(key, _)| has_key(case, key.node().text().unwrap_or_default()));
+            let cases = switch.cases.iter().filter(all).collect();
+            let instead = (!missing.is_empty()).then(|| missing.remove(0));
+            let wrong = Wrong::OtherCase { others, object, switch, cases, instead };
+            self.report(wrong, key.location(), Some(key), value, mapping);
+        }
         let missing = self.unknown_keys(mapping, object, unknown, missing);
         let expected = |property: &&Property| property.need == Need::Expected && !has(property.name);
-        let expected: Vec<&'static Property> = match missing.is_empty() && !hidden {
+        let expected: Vec<&'static Property> = match missing.is_empty() && foreign.is_empty() && !hidden {
             true => object.properties.iter().filter(expected).collect(),
             false => Vec::new(),
         };
@@ -369,6 +408,7 @@ impl<'p> Walker<'p> {
             let location = around.key.map_or_else(|| first_words(mapping), Value::location);
             self.report(Wrong::Missing { object, properties, expected }, location, around.key, mapping, mapping);
         }
+        self.objects.pop();
         self.image = outer;
     }
 
@@ -499,7 +539,9 @@ impl<'p> Walker<'p> {
     /// What a sentence calls the holder at a depth.
     fn place(&self, depth: usize) -> String {
         let path = join(&self.steps[..depth]);
-        let object = upsun_lint_schema::description::at(placement::steps(&path)).and_then(|shape| shape.objects().first().copied());
+        let walked = self.objects.iter().rev().find(|(steps, _)| *steps == depth).map(|(_, object)| *object);
+        let described = || upsun_lint_schema::description::at(placement::steps(&path))?.objects().first().copied();
+        let object = walked.or_else(described);
         match (self.steps[..depth].last(), object) {
             (None, _) => "the top level".to_owned(),
             (Some(Step::Property(name)), _) => format!("`{name}`"),

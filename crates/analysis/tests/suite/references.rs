@@ -285,6 +285,16 @@ fn replicas_and_their_primary() {
         found("    type: \"postgresql-replica:17\"\n    relationships: {primary: \"db:replicator\"}\n"),
         ["error service-config-required \"db\""]
     );
+    assert_eq!(
+        found("    type: \"mariadb-replica:11.8\"\n    relationships: {primary: \"db:main\"}\n"),
+        ["warning service-config-required \"main\""]
+    );
+    // Called otherwise, and one for replicas all the same; or one that isn't there, which is said elsewhere.
+    for endpoint in ["copier", "nothing"] {
+        let config = config(&format!("    type: \"mariadb-replica:11.8\"\n    relationships: {{primary: \"db:{endpoint}\"}}\n"));
+        let config = config.replace("        replicator:", "        copier:");
+        assert!(!summaries(&check_config(&config)).iter().any(|found| found.contains("service-config")), "{endpoint}");
+    }
 }
 
 #[test]
@@ -401,4 +411,102 @@ fn scripts_of_the_repository() {
     let only_config = config("hooks.deploy", "./deploy.sh");
     let found = summaries(&check_files(&[(CONFIG, &only_config)]));
     assert!(!found.iter().any(|found| found.contains("script-not-found")), "without the code, nothing is known of it");
+}
+
+#[test]
+fn endpoints_that_may_surprise() {
+    let found = |image: &str, configuration: &str| -> Vec<String> {
+        with_configuration(image, configuration).into_iter().filter(|found| found.contains("endpoints-invalid")).collect()
+    };
+    let info = ["info service-endpoints-invalid \"e\""];
+    assert_eq!(found("postgresql:17", "databases: [a, b]\nendpoints: {e: {a: admin, b: ro}}"), info);
+    assert_eq!(found("postgresql:17", "endpoints: {e: {main: admin}}"), info);
+    assert_eq!(found("mariadb:11.8", "schemas: [a, b]\nendpoints: {e: {privileges: {a: admin, b: ro}}}"), info);
+    assert_eq!(found("postgresql:17", "databases: [a, b]\nendpoints: {e: {privileges: {a: admin, b: ro}}}"), info);
+    for (image, good) in [
+        ("mariadb:11.8", "schemas: [a, b]\nendpoints: {e: {default_schema: a, privileges: {a: admin, b: ro}}}"),
+        ("mariadb:11.8", "schemas: [a, b]\nendpoints: {e: {default_schema: ~, privileges: {a: admin, b: ro}}}"),
+        ("mariadb:11.8", "schemas: [a, b]\nendpoints: {e: {privileges: {a: admin}}}"),
+        ("mariadb:11.8", "schemas: [a, b]\nendpoints: {e: {privileges: {a: replication, b: replication}}}"),
+        ("postgresql:17", "endpoints: {e: {replication: true}}"),
+        ("postgresql:17", "endpoints: {e: {}}"),
+    ] {
+        assert_eq!(found(image, good), [""; 0], "{good}");
+    }
+}
+
+#[test]
+fn settings_of_services() {
+    // Every mistake of the catalogue, whichever rule tells it.
+    for (image, configuration, expected) in [
+        ("mariadb:11.8", "properties: {max_allowed_packet: 0}", Some("error invalid-enum \"0\"")),
+        ("mariadb:11.8", "properties: {max_allowed_packet: 101}", Some("error invalid-enum \"101\"")),
+        ("mysql:11.8", "properties: {max_allowed_packet: 101}", Some("error invalid-enum \"101\"")),
+        ("mariadb:11.8", "properties: {optimizer_use_condition_selectivity: 6}", Some("error invalid-enum \"6\"")),
+        ("mariadb:11.8", "properties: {max_heap_table_size: 4097}", Some("error invalid-enum \"4097\"")),
+        (
+            "mariadb:11.8",
+            "properties: {innodb_buffer_pool_size: 1}",
+            Some("warning service-config-value \"innodb_buffer_pool_size\""),
+        ),
+        ("mariadb:11.8", "properties: {max_packet: 1}", Some("warning service-config-value \"max_packet\"")),
+        ("oracle-mysql:8.4", "properties: {max_allowed_packet: 64}", Some("warning service-config-value \"properties\"")),
+        ("mariadb:11.8", "rotate_passwords: 'no'", Some("error wrong-value-type \"'no'\"")),
+        ("postgresql:17", "rotate_passwords: 1", Some("error wrong-value-type \"1\"")),
+        ("redis:8.0", "maxmemory_policy: lru", Some("error invalid-enum \"lru\"")),
+        ("valkey-persistent:9.0", "maxmemory_policy: allkeys_lru", Some("error invalid-enum \"allkeys_lru\"")),
+        ("vault-kms:1.12", "endpoints: {e: [{policy: seal, key: k, type: sign}]}", Some("error invalid-enum \"seal\"")),
+        ("vault-kms:1.12", "endpoints: {e: [{policy: sign, key: k, type: seal}]}", Some("error invalid-enum \"seal\"")),
+        ("vault-kms:1.12", "endpoints: {e: [{policy: sign, type: sign}]}", Some("error missing-required \"policy\"")),
+        ("rabbitmq:4.2", "vhosts: orders", Some("error wrong-value-type \"orders\"")),
+        ("rabbitmq:4.2", "vhosts: {orders: 1}", Some("error wrong-value-type \"{orders: 1}\"")),
+        ("mariadb:11.8", "schema: [main]", Some("warning service-config-value \"schema\"")),
+        ("opensearch:3", "plugin: [analysis-icu]", Some("warning service-config-value \"plugin\"")),
+        // What the documentation doesn't know, there may be all the same.
+        ("mariadb:11.8", "nonsense: 1", None),
+        ("redis:8.0", "io_threads: 4", None),
+        ("postgresql:17", "endpoints: {e: {privileges: {main: admin}, port: 5432}}", None),
+        ("kafka:4.1", "anything: {goes: here}", None),
+        ("mariadb:11.8", "properties: {max_allowed_packet: 100, default_charset: utf8mb4, innodb_adaptive_hash_index: 1}", None),
+        ("redis:8.0", "maxmemory_policy: noeviction", None),
+        ("rabbitmq:4.2", "vhosts: [a, b]", None),
+    ] {
+        let config = format!(
+            "applications:\n  app:\n    type: \"nodejs:24\"\n    relationships: {{x: {{service: s, endpoint: e}}}}\nservices:\n  s:\n    type: \
+             \"{image}\"\n    configuration:\n      {configuration}\n"
+        );
+        let ours = ["invalid-enum", "service-config-value", "wrong-value-type", "missing-required", "unknown-property"];
+        let found: Vec<String> = summaries(&check_config(&config))
+            .into_iter()
+            .filter(|found| ours.iter().any(|rule| found.contains(&format!(" {rule} "))))
+            .collect();
+        assert_eq!(found, expected.map(str::to_owned).into_iter().collect::<Vec<_>>(), "{image} {configuration}");
+    }
+}
+
+#[test]
+fn a_number_that_is_too_great_is_cut() {
+    let report = check_config(
+        "applications:\n  app:\n    type: \"nodejs:24\"\n    relationships: {d: \"d:mysql\"}\nservices:\n  d:\n    type: \
+         \"mariadb:11.8\"\n    configuration: {properties: {max_allowed_packet: 200}}\n",
+    );
+    let fix = &report.diagnostics[0].fixes[0];
+    assert_eq!((fix.edits[0].text.as_str(), fix.applicability), ("100", upsun_lint_analysis::Applicability::Safe));
+}
+
+#[test]
+fn what_solr_4_needs() {
+    let found = |image: &str, rest: &str| -> Vec<String> {
+        let config = format!(
+            "applications:\n  app:\n    type: \"nodejs:24\"\n    relationships: {{s: {{service: s, endpoint: solr}}}}\nservices:\n  s:\n    type: \
+             \"{image}\"\n{rest}"
+        );
+        summaries(&check_config(&config)).into_iter().filter(|found| found.contains("service-config-required")).collect()
+    };
+    let error = ["error service-config-required \"s\""];
+    assert_eq!(found("solr:4.10", ""), error);
+    assert_eq!(found("solr:4.10", "    configuration: {cores: {a: {}}}\n"), error);
+    assert_eq!(found("solr:4.10", "    configuration: {core_config: !archive \"example\"}\n"), [""; 0]);
+    assert_eq!(found("solr:9.9", ""), [""; 0]);
+    assert_eq!(found("solr:$VERSION", ""), [""; 0]);
 }

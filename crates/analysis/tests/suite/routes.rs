@@ -264,6 +264,14 @@ fn too_many_routes() {
     let many = |count: usize| (0..count).map(|n| upstream(&format!("https://s{n}.{{default}}/"), "") + "\n").collect::<String>();
     assert_eq!(found(&many(100)), [""; 0]);
     assert_eq!(found(&many(101)), ["warning route-limits \"routes\""]);
+    // Two routes a domain, so that there are too many of both.
+    let pairs = |count: usize| -> usize {
+        let routes: String = (0..count)
+            .map(|n| upstream(&format!("https://s{n}.com/"), "") + "\n" + &upstream(&format!("https://www.s{n}.com/"), "") + "\n")
+            .collect();
+        found(&routes).len()
+    };
+    assert_eq!((pairs(50), pairs(51)), (0, 2));
 }
 
 #[test]
@@ -365,4 +373,49 @@ fn sockets_behind_the_cache() {
     assert_eq!(hints(&upstream("https://{default}/ws", ", cache: {enabled: false}")), [""; 0]);
     assert_eq!(hints(&upstream("https://{default}/news", "")), [""; 0]);
     assert_eq!(found(&upstream("https://{default}/ws", "")), [""; 0], "only with --pedantic");
+}
+
+#[test]
+fn keys_of_another_type_of_route() {
+    let to = "to: \"https://example.com/\"";
+    let upstream = "upstream: \"app:http\"";
+    let paths = "redirects: {paths: {\"/a\": {to: \"/b\"}}}";
+    let rows: &[(String, &[&str])] = &[
+        (format!("type: upstream, {to}"), &["error route-type-mismatch \"to\""]),
+        (format!("type: upstream, {upstream}, {to}"), &["error route-type-mismatch \"to\""]),
+        (format!("{upstream}, {to}"), &["error route-type-mismatch \"to\""]),
+        (format!("type: redirect, {upstream}"), &["error route-type-mismatch \"upstream\""]),
+        (format!("type: redirect, {to}, {upstream}"), &["error route-type-mismatch \"upstream\""]),
+        (format!("type: redirect, {to}, cache: {{enabled: true}}"), &["error route-type-mismatch \"cache\""]),
+        (format!("type: redirect, {to}, ssi: {{enabled: true}}"), &["error route-type-mismatch \"ssi\""]),
+        (format!("type: redirect, {to}, sticky: {{enabled: true}}"), &["error route-type-mismatch \"sticky\""]),
+        // One mistake, one finding.
+        (format!("type: redirect, {upstream}, cache: {{enabled: true}}"), &["error route-type-mismatch \"upstream\""]),
+        (format!("type: proxy, {upstream}"), &["error route-type-mismatch \"upstream\""]),
+        (format!("type: proxy, {to}, {upstream}"), &["error route-type-mismatch \"upstream\""]),
+        (format!("type: proxy, {to}, cache: {{enabled: true}}"), &["error route-type-mismatch \"cache\""]),
+        (format!("type: proxy, {to}, ssi: {{enabled: true}}"), &["error route-type-mismatch \"ssi\""]),
+        (format!("type: proxy, {to}, {paths}"), &["error route-type-mismatch \"redirects\""]),
+        ("type: proxy, to: \"http://app.internal/\"".to_owned(), &["info route-type-mismatch \"\\\"http://app.internal/\\\"\""]),
+        ("type: upstream".to_owned(), &["error missing-required \"\\\"https://www.{default}/\\\"\""]),
+        ("type: redirect".to_owned(), &["error missing-required \"\\\"https://www.{default}/\\\"\""]),
+        ("type: proxy".to_owned(), &["error missing-required \"\\\"https://www.{default}/\\\"\""]),
+        ("id: x".to_owned(), &["error missing-required \"\\\"https://www.{default}/\\\"\""]),
+        (to.to_owned(), &["warning missing-required \"\\\"https://www.{default}/\\\"\""]),
+        // What was meant can't be told from a type that is none.
+        (format!("type: redirekt, {upstream}"), &["error invalid-enum \"redirekt\""]),
+        (format!("type: redirekt, {to}"), &["error invalid-enum \"redirekt\""]),
+        (format!("type: upstream, {upstream}, {paths}, cache: {{enabled: true}}, ssi: {{enabled: true}}, sticky: true"), &[]),
+        (format!("type: redirect, {to}, {paths}, tls: {{}}, id: x, primary: false, attributes: {{}}"), &[]),
+        (format!("type: proxy, {to}, tls: {{}}, id: x"), &[]),
+        (format!("type: null, {upstream}"), &[]),
+    ];
+    let home = "\"https://{default}/\": {type: upstream, upstream: \"app:http\"}";
+    for (route, expected) in rows {
+        let report = check_config(&with_routes(&format!("{home}\n\"https://www.{{default}}/\": {{{route}}}")));
+        let ours = ["route-type", "missing-", "invalid-enum", "unknown-property", "property-at", "wrong-value"];
+        let is_ours = |found: &String| ours.iter().any(|rule| found.split(' ').nth(1).unwrap_or_default().starts_with(rule));
+        let found: Vec<String> = summaries(&report).into_iter().filter(is_ours).collect();
+        assert_eq!(found, *expected, "{route}");
+    }
 }

@@ -95,7 +95,7 @@ pub enum ServiceConfiguration {
 
 /// The configuration of MariaDB. Given `schemas` or `endpoints`, nothing is left of the defaults: write both.
 #[derive(JsonSchema)]
-#[schemars(extend("x-url" = "add-services/mysql"))]
+#[schemars(extend("x-url" = "add-services/mysql", "x-name" = "MariaDB configuration"))]
 pub struct MariaDbConfiguration {
     /// The databases. A database that is taken off the list is **deleted with its data** on the next deployment.
     #[schemars(extend("default" = ["main"]))]
@@ -120,7 +120,7 @@ pub struct MariaDbConfiguration {
 
 /// A way to connect to MariaDB.
 #[derive(JsonSchema)]
-#[schemars(extend("x-url" = "add-services/mysql"))]
+#[schemars(extend("x-url" = "add-services/mysql", "x-name" = "MariaDB endpoint"))]
 pub struct MariaDbEndpoint {
     /// The database that the relationship's `path` names. Without it, `path` is empty, and tools such as `upsun sql` can't connect.
     #[schemars(extend("examples" = ["main"]))]
@@ -151,7 +151,7 @@ pub enum MariaDbPrivilege {
 
 /// Settings of MariaDB's server.
 #[derive(JsonSchema)]
-#[schemars(extend("x-url" = "add-services/mysql"))]
+#[schemars(extend("x-url" = "add-services/mysql", "x-name" = "list of MariaDB settings"))]
 pub struct MariaDbProperties {
     /// The largest packet between client and server, in MB: 1 to 100. Large rows and dumps need more.
     #[schemars(range(min = 1, max = 100), extend("default" = 16))]
@@ -191,7 +191,7 @@ pub struct MariaDbProperties {
 
 /// The configuration of Oracle MySQL. Given `schemas` or `endpoints`, nothing is left of the defaults: write both.
 #[derive(JsonSchema)]
-#[schemars(extend("x-url" = "add-services/mysql"))]
+#[schemars(extend("x-url" = "add-services/mysql", "x-name" = "Oracle MySQL configuration"))]
 pub struct OracleMysqlConfiguration {
     /// The databases. A database that is taken off the list is **deleted with its data** on the next deployment.
     #[schemars(extend("default" = ["main"]))]
@@ -209,7 +209,7 @@ pub struct OracleMysqlConfiguration {
 
 /// The configuration of PostgreSQL.
 #[derive(JsonSchema)]
-#[schemars(extend("x-url" = "add-services/postgresql"))]
+#[schemars(extend("x-url" = "add-services/postgresql", "x-name" = "PostgreSQL configuration"))]
 pub struct PostgresqlConfiguration {
     /// The databases. A database that is taken off the list is **deleted with its data** on the next deployment.
     #[schemars(extend("default" = ["main"]))]
@@ -242,7 +242,7 @@ pub struct PostgresqlConfiguration {
 
 /// A way to connect to PostgreSQL.
 #[derive(JsonSchema)]
-#[schemars(extend("x-url" = "add-services/postgresql"))]
+#[schemars(extend("x-url" = "add-services/postgresql", "x-name" = "PostgreSQL endpoint"))]
 pub struct PostgresqlEndpoint {
     /// The database that the relationship's `path` names. Without it, an endpoint with several databases has an empty `path`, and
     /// tools such as `upsun sql` can't connect.
@@ -273,7 +273,7 @@ pub enum DatabasePrivilege {
 
 /// The configuration of ClickHouse.
 #[derive(JsonSchema)]
-#[schemars(extend("x-url" = "add-services/clickhouse"))]
+#[schemars(extend("x-url" = "add-services/clickhouse", "x-name" = "ClickHouse configuration"))]
 pub struct ClickHouseConfiguration {
     /// The databases. A database that is taken off the list is **deleted with its data** on the next deployment.
     #[schemars(extend("default" = ["main"]))]
@@ -288,7 +288,7 @@ pub struct ClickHouseConfiguration {
 
 /// A way to connect to ClickHouse.
 #[derive(JsonSchema)]
-#[schemars(extend("x-url" = "add-services/clickhouse"))]
+#[schemars(extend("x-url" = "add-services/clickhouse", "x-name" = "ClickHouse endpoint"))]
 pub struct ClickHouseEndpoint {
     /// The database that the relationship's `path` names.
     #[schemars(extend("examples" = ["main"]))]
@@ -306,7 +306,7 @@ pub struct ClickHouseEndpoint {
 
 /// The configuration of Redis and Valkey.
 #[derive(JsonSchema)]
-#[schemars(extend("x-url" = "add-services/redis"))]
+#[schemars(extend("x-url" = "add-services/redis", "x-name" = "Redis configuration"))]
 pub struct RedisConfiguration {
     /// What goes when the memory is full.
     #[schemars(extend("default" = "allkeys-lru"))]
@@ -367,7 +367,7 @@ pub struct SearchAuthentication {
 
 /// The configuration of Solr. Without one, there is a core for tests only.
 #[derive(JsonSchema)]
-#[schemars(extend("x-url" = "add-services/solr"))]
+#[schemars(extend("x-url" = "add-services/solr", "x-name" = "Solr configuration"))]
 pub struct SolrConfiguration {
     /// The cores, by name.
     #[schemars(extend("examples" = [{"main": {"conf_dir": "!archive \"solr/conf\""}}]))]
@@ -390,7 +390,7 @@ pub struct SolrConfiguration {
 
 /// A core of Solr.
 #[derive(JsonSchema)]
-#[schemars(extend("x-url" = "add-services/solr"))]
+#[schemars(extend("x-url" = "add-services/solr", "x-name" = "Solr core"))]
 pub struct SolrCore {
     /// Its configuration: a directory with `!archive`, relative to the YAML file. Best below 2 MB.
     #[schemars(extend("examples" = ["!archive \"solr/conf\""]))]
@@ -405,7 +405,7 @@ pub struct SolrCore {
 
 /// A way to connect to Solr.
 #[derive(JsonSchema)]
-#[schemars(extend("x-url" = "add-services/solr"))]
+#[schemars(extend("x-url" = "add-services/solr", "x-name" = "Solr endpoint"))]
 pub struct SolrEndpoint {
     /// The core that it leads to.
     pub core: CoreName,
@@ -416,7 +416,7 @@ pub struct SolrEndpoint {
 
 /// The configuration of RabbitMQ.
 #[derive(JsonSchema)]
-#[schemars(extend("x-url" = "add-services/rabbitmq"))]
+#[schemars(extend("x-url" = "add-services/rabbitmq", "x-name" = "RabbitMQ configuration"))]
 pub struct RabbitMqConfiguration {
     /// Virtual hosts: separate sets of exchanges, queues and bindings.
     #[schemars(extend("examples" = [["orders", "mails"]]))]
@@ -428,7 +428,7 @@ pub struct RabbitMqConfiguration {
 
 /// The configuration of Varnish.
 #[derive(JsonSchema)]
-#[schemars(extend("x-url" = "add-services/varnish"))]
+#[schemars(extend("x-url" = "add-services/varnish", "x-name" = "Varnish configuration"))]
 pub struct VarnishConfiguration {
     /// What Varnish does with requests. `vcl_recv` must choose a backend: there is one for each of the service's relationships,
     /// with the name of it. The version, the imports of `std` and `directors` and `vcl_init` are added by the platform.
@@ -441,7 +441,7 @@ pub struct VarnishConfiguration {
 
 /// The configuration of Vault.
 #[derive(JsonSchema)]
-#[schemars(extend("x-url" = "add-services/vault"))]
+#[schemars(extend("x-url" = "add-services/vault", "x-name" = "Vault configuration"))]
 pub struct VaultConfiguration {
     /// Ways to connect, by name. Each has a token that may do what its entries say.
     #[schemars(extend("examples" = [{"sign": [{"policy": "sign", "key": "main", "type": "sign"}]}]))]
@@ -453,7 +453,7 @@ pub struct VaultConfiguration {
 
 /// What an endpoint of Vault may do with a key.
 #[derive(JsonSchema)]
-#[schemars(deny_unknown_fields, extend("x-url" = "add-services/vault"))]
+#[schemars(deny_unknown_fields, extend("x-url" = "add-services/vault", "x-name" = "Vault policy"))]
 pub struct VaultPolicy {
     /// What it may do.
     pub policy: VaultPolicyName,

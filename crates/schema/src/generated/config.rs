@@ -2703,7 +2703,7 @@ static SERVICE: Object = Object {
 };
 
 static MARIA_DB_CONFIGURATION: Object = Object {
-    name: "maria db configuration",
+    name: "MariaDB configuration",
     doc: "The configuration of MariaDB. Given `schemas` or `endpoints`, nothing is left of the defaults: write both.",
     url: "https://developer.upsun.com/docs/add-services/mysql",
     properties: &[
@@ -2762,7 +2762,7 @@ static MARIA_DB_CONFIGURATION: Object = Object {
 };
 
 static MARIA_DB_ENDPOINT: Object = Object {
-    name: "maria db endpoint",
+    name: "MariaDB endpoint",
     doc: "A way to connect to MariaDB.",
     url: "https://developer.upsun.com/docs/add-services/mysql",
     properties: &[
@@ -2799,7 +2799,7 @@ static MARIA_DB_ENDPOINT: Object = Object {
 };
 
 static MARIA_DB_PROPERTIES: Object = Object {
-    name: "maria db properties",
+    name: "list of MariaDB settings",
     doc: "Settings of MariaDB's server.",
     url: "https://developer.upsun.com/docs/add-services/mysql",
     properties: &[
@@ -2921,7 +2921,7 @@ static MARIA_DB_PROPERTIES: Object = Object {
 };
 
 static ORACLE_MYSQL_CONFIGURATION: Object = Object {
-    name: "oracle mysql configuration",
+    name: "Oracle MySQL configuration",
     doc: "The configuration of Oracle MySQL. Given `schemas` or `endpoints`, nothing is left of the defaults: write both.",
     url: "https://developer.upsun.com/docs/add-services/mysql",
     properties: &[
@@ -2969,7 +2969,7 @@ static ORACLE_MYSQL_CONFIGURATION: Object = Object {
 };
 
 static POSTGRESQL_CONFIGURATION: Object = Object {
-    name: "postgresql configuration",
+    name: "PostgreSQL configuration",
     doc: "The configuration of PostgreSQL.",
     url: "https://developer.upsun.com/docs/add-services/postgresql",
     properties: &[
@@ -3061,7 +3061,7 @@ static POSTGRESQL_CONFIGURATION: Object = Object {
 };
 
 static POSTGRESQL_ENDPOINT: Object = Object {
-    name: "postgresql endpoint",
+    name: "PostgreSQL endpoint",
     doc: "A way to connect to PostgreSQL.",
     url: "https://developer.upsun.com/docs/add-services/postgresql",
     properties: &[
@@ -3109,7 +3109,7 @@ static POSTGRESQL_ENDPOINT: Object = Object {
 };
 
 static CLICK_HOUSE_CONFIGURATION: Object = Object {
-    name: "click house configuration",
+    name: "ClickHouse configuration",
     doc: "The configuration of ClickHouse.",
     url: "https://developer.upsun.com/docs/add-services/clickhouse",
     properties: &[
@@ -3146,7 +3146,7 @@ static CLICK_HOUSE_CONFIGURATION: Object = Object {
 };
 
 static CLICK_HOUSE_ENDPOINT: Object = Object {
-    name: "click house endpoint",
+    name: "ClickHouse endpoint",
     doc: "A way to connect to ClickHouse.",
     url: "https://developer.upsun.com/docs/add-services/clickhouse",
     properties: &[
@@ -3194,7 +3194,7 @@ static CLICK_HOUSE_ENDPOINT: Object = Object {
 };
 
 static REDIS_CONFIGURATION: Object = Object {
-    name: "redis configuration",
+    name: "Redis configuration",
     doc: "The configuration of Redis and Valkey.",
     url: "https://developer.upsun.com/docs/add-services/redis",
     properties: &[
@@ -3271,7 +3271,7 @@ static SEARCH_AUTHENTICATION: Object = Object {
 };
 
 static SOLR_CONFIGURATION: Object = Object {
-    name: "solr configuration",
+    name: "Solr configuration",
     doc: "The configuration of Solr. Without one, there is a core for tests only.",
     url: "https://developer.upsun.com/docs/add-services/solr",
     properties: &[
@@ -3350,7 +3350,7 @@ static SOLR_CONFIGURATION: Object = Object {
 };
 
 static SOLR_CORE: Object = Object {
-    name: "solr core",
+    name: "Solr core",
     doc: "A core of Solr.",
     url: "https://developer.upsun.com/docs/add-services/solr",
     properties: &[
@@ -3384,7 +3384,7 @@ static SOLR_CORE: Object = Object {
 };
 
 static SOLR_ENDPOINT: Object = Object {
-    name: "solr endpoint",
+    name: "Solr endpoint",
     doc: "A way to connect to Solr.",
     url: "https://developer.upsun.com/docs/add-services/solr",
     properties: &[
@@ -3407,7 +3407,7 @@ static SOLR_ENDPOINT: Object = Object {
 };
 
 static RABBIT_MQ_CONFIGURATION: Object = Object {
-    name: "rabbit mq configuration",
+    name: "RabbitMQ configuration",
     doc: "The configuration of RabbitMQ.",
     url: "https://developer.upsun.com/docs/add-services/rabbitmq",
     properties: &[
@@ -3430,7 +3430,7 @@ static RABBIT_MQ_CONFIGURATION: Object = Object {
 };
 
 static VARNISH_CONFIGURATION: Object = Object {
-    name: "varnish configuration",
+    name: "Varnish configuration",
     doc: "The configuration of Varnish.",
     url: "https://developer.upsun.com/docs/add-services/varnish",
     properties: &[
@@ -3453,7 +3453,7 @@ static VARNISH_CONFIGURATION: Object = Object {
 };
 
 static VAULT_CONFIGURATION: Object = Object {
-    name: "vault configuration",
+    name: "Vault configuration",
     doc: "The configuration of Vault.",
     url: "https://developer.upsun.com/docs/add-services/vault",
     properties: &[
@@ -3479,7 +3479,7 @@ static VAULT_CONFIGURATION: Object = Object {
 };
 
 static VAULT_POLICY: Object = Object {
-    name: "vault policy",
+    name: "Vault policy",
     doc: "What an endpoint of Vault may do with a key.",
     url: "https://developer.upsun.com/docs/add-services/vault",
     properties: &[

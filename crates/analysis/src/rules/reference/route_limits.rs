@@ -1,8 +1,10 @@
 //! More routes or redirects than Upsun takes.
 
 use super::super::{Context, Family, Rule};
+use super::url::RouteUrl;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::project::Value;
+use std::collections::HashSet;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -16,12 +18,13 @@ pub(crate) const RULE: Rule = Rule {
     docs: r##"
 ## What it reports
 
-More than 100 routes, or more than 50 000 redirects of paths.
+More than 100 routes, more than 50 000 redirects of paths, or more than 50 domains with routes for both the domain and
+its `www.`.
 
 ## What happens
 
 Upsun makes several routes of each, for `http://` and for each domain, and all of them have to fit into 128 KB.
-What is larger is rejected. Of redirects, an environment takes 50 000.
+What is larger is rejected. Of redirects, an environment takes 50 000. A certificate of Let's Encrypt holds 100 names.
 
 ## What to do
 
@@ -48,6 +51,9 @@ Upsun documentation: Routes › Route limits; Redirects › Partial redirects.
 /// How many routes the documentation advises at most.
 const MAX_ROUTES: usize = 100;
 
+/// How many domains with and without `www.` fit into a certificate of 100 names.
+const MAX_PAIRS: usize = 50;
+
 /// How many redirects of paths an environment takes.
 const MAX_REDIRECTS: usize = 50_000;
 
@@ -59,6 +65,15 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         .map(|paths| paths.resolved().map_or(0, |paths| paths.node().entries().count()))
         .sum();
     let Some(location) = section(context) else { return };
+    let hosts: HashSet<String> =
+        routes.iter().map(|route| RouteUrl::read(route.url).host()).filter(|host| !host.contains(['{', '*'])).collect();
+    let pairs = hosts.iter().filter(|host| hosts.contains(&format!("www.{host}"))).count();
+    if pairs > MAX_PAIRS {
+        let message = format!("{pairs} domains have a route for `www.` as well: more than {MAX_PAIRS} may not get a certificate");
+        found.push(
+            Diagnostic::new(&RULE, location, message).help("leave out the names that nobody uses, or add certificates of your own"),
+        );
+    }
     if routes.len() > MAX_ROUTES {
         let message = format!("these are {} routes, and more than {MAX_ROUTES} may not fit into what Upsun takes", routes.len());
         found.push(Diagnostic::new(&RULE, location, message).help("redirect in the app, or with patterns in `redirects.paths`"));

@@ -4,6 +4,8 @@ use super::super::{Context, Family, Rule};
 use super::endpoints::{self, Configuration};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Service, Target};
+use crate::project::Value;
+use crate::structure::may_hide;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -18,9 +20,9 @@ pub(crate) const RULE: Rule = Rule {
 ## What it reports
 
 - A Varnish without `relationships` to an app, or without any `configuration`.
-- A Vault without `configuration`.
+- A Vault without `configuration`, a Solr 4 without `core_config`.
 - A replica (`mariadb-replica`, `postgresql-replica`) without a relationship called `primary`, with one to
-  another image, or of another version than that.
+  another image, or of another version than that. A warning: one that leads to another endpoint than `replicator`.
 
 ## What happens
 
@@ -96,6 +98,16 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                     format!("`{}` has no `configuration`, and `{}` needs one with `{what}`", service.name, image.name.text);
                 Some((message, "add the configuration that the service's documentation shows"))
             }
+            "solr" if image.version.is_some_and(|version| version.text == "4" || version.text.starts_with("4.")) => {
+                let is_there = match endpoints::configuration(service) {
+                    Configuration::None => false,
+                    Configuration::Unknown => continue,
+                    Configuration::Is(configuration) => configuration.entry("core_config").is_some() || may_hide(configuration),
+                };
+                let message = format!("`{}` has no `core_config`, and Solr 4 can't start without", service.name);
+                (!is_there)
+                    .then_some((message, "add `configuration: {core_config: !archive \"<directory>\"}`, or go to a newer version"))
+            }
             "mariadb-replica" | "postgresql-replica" | "postgres-replica" => {
                 found.extend(check_replica(context, service, image.name.text));
                 None
@@ -121,6 +133,15 @@ fn check_replica(context: &Context<'_>, service: &Service<'_>, image: &str) -> O
         let message = format!("`{}` runs `{}`, and `{image}` can only copy `{base}`", target.name, of.name.text);
         return Some(Diagnostic::new(&RULE, primary.target.location, message).help(format!("name the primary `{base}`")));
     }
+    if let Some(endpoint) = primary.endpoint.filter(|endpoint| endpoint.text != "replicator" && !replicates(target, endpoint.text))
+    {
+        let message =
+            format!("the endpoint `{}` is not one for replicas, which the documentation calls `replicator`", endpoint.text);
+        return Some(Diagnostic::new(&RULE, endpoint.location, message).severity(Severity::Warning).help(format!(
+            "give `{}` an endpoint `replicator`, and write `primary: \"{}:replicator\"`",
+            target.name, target.name
+        )));
+    }
     let (own, other) = (service.image?.version?, of.version?);
     if own.text != other.text {
         let message =
@@ -132,4 +153,14 @@ fn check_replica(context: &Context<'_>, service: &Service<'_>, image: &str) -> O
         );
     }
     None
+}
+
+/// Whether an endpoint of a service is one for replicas, as far as can be told.
+fn replicates(service: &Service<'_>, endpoint: &str) -> bool {
+    let Configuration::Is(configuration) = endpoints::configuration(service) else { return false };
+    let endpoint = configuration.get("endpoints").and_then(|endpoints| endpoints.get(endpoint));
+    let Some(endpoint) = endpoint.and_then(Value::resolved) else { return true };
+    let levels = endpoint.get("privileges").map(Value::entries).unwrap_or_default();
+    let is_level = |(_, level): &(Value<'_>, Value<'_>)| level.text().is_some_and(|level| level.starts_with("replication"));
+    endpoint.entry("replication").is_some() || levels.iter().any(is_level)
 }

@@ -1,10 +1,12 @@
 //! Endpoints of a service that name what the service doesn't have.
 
-use super::super::support::{advice, nearest};
+use super::super::structure::values::readable;
+use super::super::support::{advice, list, nearest};
 use super::super::{Context, Family, Rule};
 use super::endpoints::{self, Configuration};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::Value;
+use crate::structure::may_hide;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -23,10 +25,13 @@ In the `configuration` of MariaDB, MySQL, PostgreSQL and Solr:
 - `privileges` for a database that is not among `schemas` or `databases`.
 - `default_schema` or `default_database` that is not among them, or that the endpoint has no privileges for.
 - A `core` that is not among `cores`.
+- An info: an endpoint for several databases without a default one.
+- An info: an endpoint of PostgreSQL with databases directly in it, without `privileges` around them.
 
 ## What happens
 
-Upsun rejects the configuration, or the app connects to a database that it may not use.
+Upsun rejects the configuration, or the app connects to a database that it may not use. Without a default database, the
+`path` of the relationship is empty, and tools such as `upsun sql` don't know where to connect.
 
 ## What to do
 
@@ -128,8 +133,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             Some(names) => names.items().into_iter().map(Value::text).collect(),
         };
         let Some(declared) = declared.filter(|names: &Vec<&str>| !names.is_empty()) else { continue };
-        for (_, endpoint) in endpoints {
+        for (key, endpoint) in endpoints {
             check_endpoint(endpoint, &declared, list, default, found);
+            found.extend(check_default(key, endpoint, &declared, default));
         }
     }
 }
@@ -163,6 +169,30 @@ fn check_endpoint(endpoint: Value<'_>, declared: &[&str], list: &str, default: &
         let help = format!("add `{name}` to `privileges`, or connect to one of them ({})", advice(None, granted.iter().copied()));
         found.push(Diagnostic::new(&RULE, value.location(), message).help(help));
     }
+}
+
+/// An endpoint that is well-formed, and may surprise.
+fn check_default(key: Value<'_>, endpoint: Value<'_>, declared: &[&str], default: &str) -> Option<Diagnostic> {
+    let endpoint = readable(endpoint).filter(|endpoint| endpoint.is_mapping() && !key.is_repaired())?;
+    let entries = endpoint.entries();
+    let names: Vec<&str> = entries.iter().filter_map(|(key, _)| key.node().text()).collect();
+    if default == "default_database" && !names.is_empty() && names.iter().all(|name| declared.contains(name)) {
+        let message = format!("{} in this endpoint without `privileges` around: the documentation has it both ways", list(&names));
+        let help = "write `privileges` with the databases below it".to_owned();
+        return Some(Diagnostic::new(&RULE, key.location(), message).severity(Severity::Info).help(help));
+    }
+    let granted = endpoint.get("privileges").and_then(readable)?.entries();
+    let granted: Vec<&str> = granted.iter().filter_map(|(key, _)| key.node().text()).collect();
+    // Replication is no matter of a database.
+    let replicates = endpoint.get("privileges").is_some_and(|privileges| {
+        privileges.entries().iter().any(|(_, level)| level.text().is_some_and(|level| level.starts_with("replication")))
+    });
+    if granted.len() < 2 || endpoint.entry(default).is_some() || replicates || granted.contains(&"<<") || may_hide(endpoint) {
+        return None;
+    }
+    let message =
+        format!("an endpoint for {} without `{default}` has an empty `path`: apps have to know where to connect", list(&granted));
+    Some(Diagnostic::new(&RULE, key.location(), message).severity(Severity::Info).help(format!("add `{default}: {}`", granted[0])))
 }
 
 fn check_cores(configuration: Value<'_>, endpoints: &[(Value<'_>, Value<'_>)], found: &mut Vec<Diagnostic>) {

@@ -3,6 +3,7 @@
 use super::super::support::{advice, nearest};
 use super::super::{Context, Family, Rule};
 use super::topic::{Topic, of};
+use super::values;
 use super::words::rewrite;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Severity};
 use crate::names::differ_in_form_only;
@@ -104,7 +105,16 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                     (None, None) => "another number".to_owned(),
                 };
                 let message = format!("{subject} takes {bounds}, and this is {number}: Upsun rejects the configuration");
-                found.push(Diagnostic::new(&RULE, problem.location, message));
+                // A value that is refused can't have worked.
+                let bound = if min.is_some_and(|min| *number < i128::from(min)) { min } else { max };
+                let direct = problem.value.resolved() == Some(problem.value);
+                let edit = bound.filter(|_| direct).and_then(|bound| values::rewrite(problem.value, &bound.to_string()));
+                let mut diagnostic = Diagnostic::new(&RULE, problem.location, message);
+                if let Some(bound) = bound {
+                    diagnostic = diagnostic.help(format!("the nearest that it takes is {bound}"));
+                    diagnostic = diagnostic.fix(edit.map(|edit| Fix::safe(format!("write {bound}"), vec![edit])));
+                }
+                found.push(diagnostic);
             }
             Wrong::Value { written, standing } => {
                 let message = format!("`{written}` is no longer to be used for {subject}");

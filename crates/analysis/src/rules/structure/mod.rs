@@ -41,7 +41,7 @@ pub(super) mod values;
 pub(super) mod variable_not_interpolated;
 pub(super) mod variable_reserved;
 pub(super) mod variables_shape;
-mod words;
+pub(super) mod words;
 pub(super) mod wrong_value_type;
 
 pub(super) use words::rewrite;

@@ -21,6 +21,10 @@ pub(in super::super) enum Topic {
     WrongLevel,
     /// `not-allowed-in-instance`
     NotInInstance,
+    /// `route-type-mismatch`
+    RouteType,
+    /// `service-config-value`
+    ServiceSetting,
     /// `access-invalid`
     Access,
     /// `variables-shape`
@@ -63,6 +67,9 @@ pub(in super::super) fn topic_of(problem: &Problem<'_>) -> Topic {
     match &problem.wrong {
         Wrong::FixedStyle(Fixed::ApplicationList) => Topic::WrongType,
         Wrong::FixedStyle(_) | Wrong::NotConfiguration { .. } => Topic::TopLevel,
+        Wrong::OtherCase { .. } => Topic::RouteType,
+        Wrong::Undescribed { .. } if problem.is_below("services.*.configuration") => Topic::ServiceSetting,
+        Wrong::Undescribed { .. } => Topic::Elsewhere,
         Wrong::NotInInstance => Topic::NotInInstance,
         Wrong::NameMissing { .. } => Topic::WrongLevel,
         Wrong::Image { images: Images::Composable } => Topic::Composable,
@@ -175,6 +182,8 @@ pub(in super::super) fn rule_of(topic: Topic) -> Option<&'static str> {
         Topic::Choice => "invalid-enum",
         Topic::WrongLevel => "property-at-wrong-level",
         Topic::NotInInstance => "not-allowed-in-instance",
+        Topic::RouteType => "route-type-mismatch",
+        Topic::ServiceSetting => "service-config-value",
         Topic::Access => "access-invalid",
         Topic::Variables => "variables-shape",
         Topic::Composable => "composable-shape",

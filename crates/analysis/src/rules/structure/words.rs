@@ -83,7 +83,7 @@ fn is_plain(text: &str) -> bool {
 }
 
 /// Renames a key to the one that was probably meant.
-pub(super) fn rename(key: Option<Value<'_>>, nearest: Option<&str>) -> Option<Fix> {
+pub(in super::super) fn rename(key: Option<Value<'_>>, nearest: Option<&str>) -> Option<Fix> {
     let (key, nearest) = (key?, nearest?);
     // Where it is there already, one of the two would be lost.
     let taken = key.node().parent().is_some_and(|parent| parent.entries().any(|(other, _)| other.text() == Some(nearest)));
