@@ -61,6 +61,8 @@ Options:
       --assume-single-instance  Leave out what only hurts when an app runs in several instances
       --registry <FILE>         Facts about images and versions, as Upsun publishes them
                                 (registry.json), instead of those that are built in
+      --today <DAY>             Report versions that their makers stop looking after within half a
+                                year from this day on, such as 2026-07-21
       --color <WHEN>            When to use colours; NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE are
                                 obeyed [default: auto] [possible values: auto, always, never]
   -h, --help                    Print help

@@ -73,3 +73,17 @@ fn a_file_that_is_not_there_is_told() {
         (2, "upsun-lint: can't use `facts.json` as a registry: it is no text in UTF-8\n")
     );
 }
+
+#[test]
+fn the_day_is_said_or_nothing_is_near_its_end() {
+    let sandbox = Sandbox::project("applications:\n  app:\n    type: \"dotnet:8.0\"\n");
+    assert_eq!(sandbox.run("check --format concise").stdout, "");
+    let run = sandbox.run("check --today 2026-07-21");
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    run.assert_finding(
+        ".upsun/config.yaml:3:19: info[upstream-eol-near] the makers of `dotnet:8.0` stop looking after it on 2026-11-10",
+    );
+    let run = sandbox.run("check --today tomorrow");
+    assert_eq!((run.status, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("no day of the calendar: write it as `2026-07-21`"), "{}", run.stderr);
+}
