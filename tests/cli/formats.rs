@@ -164,7 +164,8 @@ fn json() {
     "error": 0,
     "warning": 1,
     "info": 0,
-    "hint": 0
+    "hint": 0,
+    "suppressed": 0
   },
   "findings": [
     {
@@ -248,7 +249,8 @@ fn json_when_nothing_is_found() {
     "error": 0,
     "warning": 0,
     "info": 0,
-    "hint": 0
+    "hint": 0,
+    "suppressed": 0
   },
   "findings": []
 }

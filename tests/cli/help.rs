@@ -74,6 +74,9 @@ Settings:
       --config <FILE>          Settings from this file, instead of the nearest upsun-lint.toml
       --isolated               Read no settings
 
+Suppressions:
+      --no-suppressions  Report what comments suppress, too
+
 A PATH is a project folder, its .upsun folder, a file in there (its whole project is checked, for
 the files are one configuration), or any other YAML file, which is checked on its own. Without one,
 the nearest .upsun folder is looked for from here upwards, to the root of the repository.
@@ -86,6 +89,9 @@ Formats:
 Settings are read from the nearest upsun-lint.toml, from the folder that holds .upsun up to the root
 of the repository. What is said on the command line counts more. A RULE may be a family (shell) or
 all.
+
+A comment suppresses findings of its line, or of what stands below it:
+  # upsun-lint: ignore[missing-set-e] until=2026-12-31 why
 
 Exit status:
   0  no finding is as severe as --fail-on says

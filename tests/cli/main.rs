@@ -17,3 +17,4 @@ mod settings;
 mod status;
 mod stdin;
 mod streams;
+mod suppressions;

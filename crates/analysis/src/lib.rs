@@ -17,7 +17,9 @@ pub mod project;
 pub mod rules;
 pub mod settings;
 pub mod structure;
+mod suppress;
 
+use std::cmp::Ordering;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use upsun_lint_schema::Registry;
@@ -28,6 +30,7 @@ pub use files::{FileId, FileKind, FileSystem, MemoryFiles, ReadError, RepoPath};
 pub use project::{Project, Target};
 pub use rules::Rule;
 pub use settings::{Settings, SettingsFrom};
+pub use suppress::Suppressed;
 
 /// The most findings of one project that are reported. What is past it is counted in [`Report::dropped`].
 pub const MAX_FINDINGS: usize = 10_000;
@@ -49,6 +52,11 @@ pub struct Options {
     pub today: Option<Day>,
     /// The shortest time in minutes between two runs of a cron, where a project has another one than usual.
     pub cron_min_interval: Option<u32>,
+    /// Report what comments suppress, too.
+    pub no_suppressions: bool,
+    /// What day it is by the clock, for comments that hold until one, where [`Options::today`] doesn't say. Without either,
+    /// they hold for ever.
+    pub clock: Option<Day>,
 }
 
 /// What [`check`] found in a project.
@@ -58,6 +66,8 @@ pub struct Report {
     pub project: Project,
     /// The findings, by file, position and rule.
     pub diagnostics: Vec<Diagnostic>,
+    /// The findings that comments suppress.
+    pub suppressed: Vec<Suppressed>,
     /// How many findings were left out because there were more than [`MAX_FINDINGS`].
     pub dropped: usize,
     /// The settings that held.
@@ -97,6 +107,7 @@ pub fn check(files: &dyn FileSystem, target: &Target, options: &Options) -> Repo
 
     let mut failures = Vec::new();
     let mut diagnostics = Vec::new();
+    let mut suppressed = Vec::new();
     // Some rules look for hints only when they are asked to.
     let effective = Options {
         pedantic: selection.wants_hints(),
@@ -114,42 +125,61 @@ pub fn check(files: &dyn FileSystem, target: &Target, options: &Options) -> Repo
             diagnostics.extend(found.into_iter().flatten());
         }
         rules::causes::keep(&context, &mut diagnostics);
+        let found = catch("reading the comments", &mut failures, || suppress::apply(&context, &mut diagnostics));
+        suppressed = found.unwrap_or_default();
     }
-    // Last, for what a rule that is left out finds may be the cause of what another one does.
-    select(&project, selection, &mut diagnostics);
+    // Last, for what a rule that is left out finds may be the cause of what another one does, or be suppressed.
+    diagnostics.retain_mut(|found| is_selected(&project, selection, found));
+    suppressed.retain_mut(|found| is_selected(&project, selection, &mut found.diagnostic));
     let settings_are_broken = !problems.is_empty();
     diagnostics.extend(settings_file.iter().flat_map(|file| rules::settings::settings_invalid::report(*file, &problems)));
-    diagnostics.sort_by(|a, b| {
-        let key = |d: &Diagnostic| (d.location.file, d.location.range.start, d.location.range.end, d.rule.id);
-        key(a).cmp(&key(b)).then_with(|| b.severity.cmp(&a.severity)).then_with(|| a.message.cmp(&b.message))
-    });
-    // What is wrong with a command is said once, whichever places its script is reached from, as it is at its worst.
-    diagnostics.dedup_by(|a, b| {
-        a.rule.id == b.rule.id && a.location == b.location && (a.message == b.message || a.rule.family.is_about_commands())
-    });
-    hide_secrets(&project, &mut diagnostics);
+    diagnostics.sort_by(in_order);
+    diagnostics.dedup_by(|a, b| is_same(a, b));
+    suppressed.sort_by(|a, b| in_order(&a.diagnostic, &b.diagnostic));
+    suppressed.dedup_by(|a, b| is_same(&a.diagnostic, &b.diagnostic));
+    let all = diagnostics.iter_mut().chain(suppressed.iter_mut().map(|found| &mut found.diagnostic));
+    hide_secrets(&project, &mut all.collect::<Vec<_>>());
     let dropped = diagnostics.len().saturating_sub(MAX_FINDINGS);
     diagnostics.truncate(MAX_FINDINGS);
-    Report { project, diagnostics, dropped, settings, settings_file, settings_are_broken, settings_unreadable, failures }
+    suppressed.truncate(MAX_FINDINGS);
+    Report {
+        project,
+        diagnostics,
+        suppressed,
+        dropped,
+        settings,
+        settings_file,
+        settings_are_broken,
+        settings_unreadable,
+        failures,
+    }
 }
 
-/// Leaves out what isn't asked for, and gives the rest the severity that is.
-fn select(project: &Project, selection: settings::Selection<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let needs_apps = selection.needs_apps();
-    diagnostics.retain_mut(|found| {
-        let app = if needs_apps { project.app_at(found.location) } else { None };
-        let place = settings::Place { path: project.path(found.location.file), app };
-        let severity = selection.severity(found.rule, found.severity, place);
-        found.severity = severity.unwrap_or(found.severity);
-        severity.is_some()
-    });
+/// By file, position and rule; the worst first.
+fn in_order(a: &Diagnostic, b: &Diagnostic) -> Ordering {
+    let key = |d: &Diagnostic| (d.location.file, d.location.range.start, d.location.range.end, d.rule.id);
+    key(a).cmp(&key(b)).then_with(|| b.severity.cmp(&a.severity)).then_with(|| a.message.cmp(&b.message))
+}
+
+/// What is wrong with a command is said once, whichever places its script is reached from, as it is at its worst.
+fn is_same(a: &Diagnostic, b: &Diagnostic) -> bool {
+    a.rule.id == b.rule.id && a.location == b.location && (a.message == b.message || a.rule.family.is_about_commands())
+}
+
+/// Whether a finding is asked for. It gets the severity that it is asked for with.
+fn is_selected(project: &Project, selection: settings::Selection<'_>, found: &mut Diagnostic) -> bool {
+    let app = if selection.needs_apps() { project.app_at(found.location) } else { None };
+    let place = settings::Place { path: project.path(found.location.file), app };
+    let severity = selection.severity(found.rule, found.severity, place);
+    found.severity = severity.unwrap_or(found.severity);
+    severity.is_some()
 }
 
 /// How many different secrets are looked for in what findings say.
 const MAX_SECRETS: usize = 200;
 
 /// Takes secrets out of what other findings say, and fixes away that would write one anew.
-fn hide_secrets(project: &Project, diagnostics: &mut [Diagnostic]) {
+fn hide_secrets(project: &Project, diagnostics: &mut [&mut Diagnostic]) {
     let text = |location: &Location| location.range.slice(project.source(location.file).text()).trim_matches(['"', '\'']);
     let mut secrets: Vec<&str> =
         diagnostics.iter().flat_map(|found| &found.hidden).map(text).filter(|text| !text.is_empty()).collect();

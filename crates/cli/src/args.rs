@@ -26,6 +26,9 @@ Formats:
 Settings are read from the nearest upsun-lint.toml, from the folder that holds .upsun up to the root of the \
 repository. What is said on the command line counts more. A RULE may be a family (shell) or all.
 
+A comment suppresses findings of its line, or of what stands below it:
+  # upsun-lint: ignore[missing-set-e] until=2026-12-31 why
+
 Exit status:
   0  no finding is as severe as --fail-on says
   1  one is, or worse
@@ -96,6 +99,10 @@ pub(crate) struct CheckArgs {
     /// How severe the findings of a rule or family are
     #[arg(long, value_name = "RULE=LEVEL", value_delimiter = ',', value_parser = level, help_heading = "Settings")]
     pub(crate) severity: Vec<(Selector, Severity)>,
+
+    /// Report what comments suppress, too
+    #[arg(long, help_heading = "Suppressions")]
+    pub(crate) no_suppressions: bool,
 
     /// Settings from this file, instead of the nearest upsun-lint.toml
     #[arg(long, value_name = "FILE", conflicts_with = "isolated", help_heading = "Settings")]

@@ -13,12 +13,14 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::{SystemTime, UNIX_EPOCH};
 use upsun_lint_analysis::project::CONFIG_DIR;
 use upsun_lint_analysis::{
-    FileSystem, MAX_FINDINGS, MemoryFiles, Options, ReadError, RepoPath, Report, SettingsFrom, Severity, Target, settings,
+    Day, FileSystem, MAX_FINDINGS, MemoryFiles, Options, ReadError, RepoPath, Report, SettingsFrom, Severity, Target, settings,
 };
 use upsun_lint_disk::discover::{self, Subject};
 use upsun_lint_disk::{DiskFiles, OverlayFiles, read_to_limit, system_words};
+use upsun_lint_ide::DateTime;
 use upsun_lint_syntax::text::MAX_BYTES;
 
 /// What standard input is called when it has no name.
@@ -120,8 +122,17 @@ fn read_options(args: &CheckArgs, directory: &Path) -> Result<Options, String> {
         settings,
         rules: settings::Layer { select, ignore: args.ignore.clone(), severity: args.severity.clone() },
         today: args.today,
-        ..Options::default()
+        cron_min_interval: None,
+        no_suppressions: args.no_suppressions,
+        clock: clock(),
     })
+}
+
+/// What day it is, in UTC.
+fn clock() -> Option<Day> {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
+    let now = DateTime::from_unix(i64::try_from(seconds).ok()?).to_string();
+    now.split(' ').next()?.parse().ok()
 }
 
 /// What is to be checked, each project once, in the order of the arguments.

@@ -216,7 +216,7 @@ fn has_more_than_configuration(root: &Path) -> bool {
     let Ok(entries) = fs::read_dir(root) else { return false };
     entries.flatten().any(|entry| {
         let name = entry.file_name();
-        name != CONFIG_DIR && name != ".git"
+        name != CONFIG_DIR && name != ".git" && name != upsun_lint_analysis::settings::keys::FILE_NAME
     })
 }
 

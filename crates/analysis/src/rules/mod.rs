@@ -19,6 +19,8 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use support::{delete_line, heading};
+
 use crate::Options;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::effects::{self, CallId, Command, Effects, Library, Repository, Setting};
@@ -393,6 +395,11 @@ pub const ALL: &[&Rule] = &[
     &deprecation::stack_list::RULE,
     &deprecation::web_legacy_keys::RULE,
     &settings::settings_invalid::RULE,
+    &settings::suppression_expired::RULE,
+    &settings::suppression_malformed::RULE,
+    &settings::suppression_unknown_rule::RULE,
+    &settings::suppression_unused::RULE,
+    &settings::suppression_without_reason::RULE,
 ];
 
 /// The rule with an id.

@@ -1,7 +1,7 @@
 //! What several rules need: short quotes of scripts, and edits of whole lines.
 
 use crate::diagnostic::{Edit, Location};
-use crate::model::Script;
+use crate::model::{Body, Script};
 pub(super) use crate::names::{advice, nearest};
 use crate::project::Project;
 use upsun_lint_syntax::TextRange;
@@ -21,7 +21,7 @@ pub(super) fn quote(text: &str) -> String {
 
 /// Where a finding about a whole script belongs: its key; the anchor's key where it is an alias, the
 /// tag where it is included.
-pub(super) fn heading(script: &Script<'_>) -> Location {
+pub(crate) fn heading(script: &Script<'_>) -> Location {
     let written = script
         .key
         .node()
@@ -41,23 +41,23 @@ pub(super) fn heading(script: &Script<'_>) -> Location {
 }
 
 /// Whether the lines of a script are lines of its file, so that whole lines can be added and taken.
-pub(super) fn has_own_lines(script: &Script<'_>) -> bool {
-    matches!(script.body.style(), None | Some(ScalarStyle::Literal))
+pub(super) fn has_own_lines(body: &Body<'_>) -> bool {
+    matches!(body.style(), None | Some(ScalarStyle::Literal))
 }
 
 /// Inserts a line before the one at which a command starts, indented alike. `None` where the command
 /// doesn't start its line, or the script's lines are not the file's.
-pub(super) fn insert_line_before(project: &Project, script: &Script<'_>, at: u32, line: &str) -> Option<Edit> {
-    let location = script.body.locate(TextRange::empty(at));
-    let (start, indent) = own_line(project, script, location)?;
+pub(crate) fn insert_line_before(project: &Project, body: &Body<'_>, at: u32, line: &str) -> Option<Edit> {
+    let location = body.locate(TextRange::empty(at));
+    let (start, indent) = own_line(project, body, location)?;
     let text = project.source(location.file).text();
     Some(Edit::insert(location.file, start, format!("{indent}{line}{}", line_break(text, start))))
 }
 
 /// Deletes the whole line at which a range starts, line break included.
-pub(super) fn delete_line(project: &Project, script: &Script<'_>, range: TextRange) -> Option<Edit> {
-    let location = script.body.locate(range);
-    let (start, _) = own_line(project, script, location)?;
+pub(crate) fn delete_line(project: &Project, body: &Body<'_>, range: TextRange) -> Option<Edit> {
+    let location = body.locate(range);
+    let (start, _) = own_line(project, body, location)?;
     let source = project.source(location.file);
     let lines = source.lines();
     let line = lines.line(start);
@@ -66,8 +66,8 @@ pub(super) fn delete_line(project: &Project, script: &Script<'_>, range: TextRan
 }
 
 /// The offset at which the line of a location starts and its indentation, where nothing else precedes the location.
-fn own_line<'p>(project: &'p Project, script: &Script<'_>, location: Location) -> Option<(u32, &'p str)> {
-    if !has_own_lines(script) {
+fn own_line<'p>(project: &'p Project, body: &Body<'_>, location: Location) -> Option<(u32, &'p str)> {
+    if !has_own_lines(body) {
         return None;
     }
     let source = project.source(location.file);

@@ -2,6 +2,7 @@
 //! a good one gives none at all, and the fixes of a bad one leave none behind.
 
 use super::{ALL, Rule};
+use crate::settings::{Layer, Selector};
 use crate::{Diagnostic, MemoryFiles, Options, RepoPath, Report, Severity, Target, check};
 use upsun_lint_syntax::TextRange;
 
@@ -76,7 +77,14 @@ fn run(rule: &Rule, text: &str, files: &[(String, String)]) -> Report {
         memory.insert(path, text.as_str());
     }
     let today = (rule.id == "upstream-eol-near").then(|| "2026-07-21".parse().unwrap());
-    let options = Options { pedantic: rule.severity == Severity::Hint, today, ..Options::default() };
+    let select = rule.is_on_request().then(|| vec![Selector::All, Selector::from_name(rule.id).expect("a rule has a name")]);
+    let options = Options {
+        pedantic: rule.severity == Severity::Hint,
+        today,
+        rules: Layer { select, ..Layer::default() },
+        clock: "2026-07-01".parse().ok(),
+        ..Options::default()
+    };
     check(&memory, &Target::Directory(RepoPath::root()), &options)
 }
 

@@ -104,7 +104,7 @@ pub const KEYS: &[Key] = &[
         kind: Kind::Selectors,
         doc: "The only rules and families that are checked. Without it, all are, but those that have to be asked for by name. \
               `all` stands for every rule.",
-        example: "[\"all\", \"missing-set-e\"]",
+        example: "[\"all\", \"suppression-without-reason\"]",
     },
     IGNORE,
     SEVERITY,

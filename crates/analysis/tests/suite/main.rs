@@ -18,5 +18,6 @@ mod security;
 mod shapes;
 mod start;
 mod structure;
+mod suppressions;
 mod syntax;
 mod values;

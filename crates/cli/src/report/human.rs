@@ -79,12 +79,14 @@ fn note(kind: &str, text: &str) -> String {
     format!("{kind}: {}", lines.join(&indent))
 }
 
-/// `2 errors, 1 warning in 1 file checked`, or `no findings in 3 files`.
+/// `2 errors, 1 warning in 1 file checked`, or `no findings in 3 files`; and how many are suppressed.
 fn summary(results: &Results<'_>) -> String {
     let counts = Severity::ALL.map(|severity| (results.count(severity), severity));
     let counts: Vec<_> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, severity)| count(*n, severity.name())).collect();
     let files = count(results.files, "file");
-    if counts.is_empty() { format!("no findings in {files}") } else { format!("{} in {files} checked", counts.join(", ")) }
+    let found =
+        if counts.is_empty() { format!("no findings in {files}") } else { format!("{} in {files} checked", counts.join(", ")) };
+    if results.suppressed > 0 { format!("{found}, {} suppressed", results.suppressed) } else { found }
 }
 
 fn count(number: usize, thing: &str) -> String {

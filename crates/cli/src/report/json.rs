@@ -37,6 +37,8 @@ struct JsonSummary {
     warning: usize,
     info: usize,
     hint: usize,
+    /// How many more comments suppress.
+    suppressed: usize,
 }
 
 #[derive(Serialize)]
@@ -95,6 +97,7 @@ pub(super) fn write(results: &Results<'_>, out: &mut dyn Write) -> io::Result<()
         warning: results.count(Severity::Warning),
         info: results.count(Severity::Info),
         hint: results.count(Severity::Hint),
+        suppressed: results.suppressed,
     };
     let findings = results.findings.iter().map(|finding| JsonFinding::new(*finding)).collect();
     write_pretty(&JsonReport { version: VERSION, tool: JsonTool::THIS, summary, findings }, out)

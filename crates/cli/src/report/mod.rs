@@ -31,7 +31,8 @@ impl Checked {
         let project = &report.project;
         let mut names: BTreeMap<_, _> = project.all_files().map(|file| (file, names.of(project.path(file)))).collect();
         names.extend(report.settings_file.zip(settings.map(|path| path.display().to_string())));
-        let hidden = report.diagnostics.iter().flat_map(|found| &found.hidden).copied().collect();
+        let suppressed = report.suppressed.iter().map(|found| &found.diagnostic);
+        let hidden = report.diagnostics.iter().chain(suppressed).flat_map(|found| &found.hidden).copied().collect();
         Self { report, names, hidden }
     }
 
@@ -79,6 +80,8 @@ pub(crate) struct Results<'a> {
     findings: Vec<Finding<'a>>,
     /// How many configuration files were checked.
     files: usize,
+    /// How many findings comments suppress.
+    suppressed: usize,
 }
 
 impl<'a> Results<'a> {
@@ -91,7 +94,8 @@ impl<'a> Results<'a> {
         findings.dedup_by(|a, b| a.key() == b.key());
         let files: BTreeSet<&str> =
             checked.iter().flat_map(|checked| checked.report.project.config_files().map(|file| checked.name(file))).collect();
-        Self { findings, files: files.len() }
+        let suppressed = checked.iter().map(|checked| checked.report.suppressed.len()).sum();
+        Self { findings, files: files.len(), suppressed }
     }
 
     fn count(&self, severity: Severity) -> usize {

@@ -128,7 +128,7 @@ fn fix(context: &Context<'_>, script: &Script<'_>, set: TextRange) -> Option<Fix
         return None;
     }
     let first = script.body.syntax.body.items.first()?.and_or.range.start;
-    let insert = insert_line_before(context.project, script, first, text)?;
-    let delete = delete_line(context.project, script, set)?;
+    let insert = insert_line_before(context.project, &script.body, first, text)?;
+    let delete = delete_line(context.project, &script.body, set)?;
     Some(Fix::risky("move `set -e` to the first line", vec![insert, delete]))
 }

@@ -209,6 +209,6 @@ fn consequence(place: Place) -> &'static str {
 
 fn fix(context: &Context<'_>, script: &Script<'_>) -> Option<Fix> {
     let first = script.body.syntax.body.items.first()?.and_or.range.start;
-    let edit = insert_line_before(context.project, script, first, "set -e")?;
+    let edit = insert_line_before(context.project, &script.body, first, "set -e")?;
     Some(Fix::risky("insert `set -e` as the first line", vec![edit]))
 }

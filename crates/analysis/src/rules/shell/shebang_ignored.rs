@@ -85,7 +85,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if script.is_included() {
             diagnostic = diagnostic.related(heading(script), format!("included here as text for {}", script.describe()));
         }
-        let edit = delete_line(context.project, script, range);
+        let edit = delete_line(context.project, &script.body, range);
         found.push(diagnostic.fix(edit.map(|edit| Fix::safe("remove the `#!` line", vec![edit]))));
     }
 }
