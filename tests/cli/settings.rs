@@ -184,6 +184,16 @@ fn the_promise_of_one_instance_can_be_a_setting() {
 }
 
 #[test]
+fn the_least_interval_of_crons_can_be_a_setting() {
+    let config = "applications:\n  app:\n    type: \"nodejs:24\"\n    crons:\n      often:\n        spec: \"* * * * *\"\n        \
+                  commands:\n          start: node x.js\n";
+    let sandbox = Sandbox::project(config);
+    assert!(sandbox.run("check").stdout.contains("cron-interval-too-short"));
+    sandbox.file("upsun-lint.toml", "cron-min-interval = 1");
+    assert_eq!(sandbox.run("check").stdout, "");
+}
+
+#[test]
 fn settings_that_cannot_be_read_are_no_reason_to_go_on_as_if_there_were_none() {
     let sandbox = Sandbox::project(INFO);
     sandbox.file("upsun-lint.toml", vec![b'#'; 300 * 1024]);

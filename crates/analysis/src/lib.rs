@@ -112,6 +112,7 @@ pub fn check(files: &dyn FileSystem, target: &Target, options: &Options) -> Repo
     let effective = Options {
         pedantic: selection.wants_hints(),
         assume_single_instance: options.assume_single_instance || settings.assume_single_instance == Some(true),
+        cron_min_interval: options.cron_min_interval.or(settings.cron_min_interval),
         ..options.clone()
     };
     let context = catch("building the model", &mut failures, || rules::Context::new(&project, files, &effective));

@@ -121,6 +121,12 @@ pub const KEYS: &[Key] = &[
         doc: "A promise never to run more than one instance of an app: what only hurts then is left out.",
         example: "true",
     },
+    Key {
+        name: "cron-min-interval",
+        kind: Kind::Number(1_440),
+        doc: "The shortest time in minutes between two runs of a cron, where the project has another one than usual.",
+        example: "1",
+    },
     Key { name: "overrides", kind: Kind::Tables(&OVERRIDES), doc: "What is different for some apps or files.", example: "" },
 ];
 

@@ -45,6 +45,8 @@ pub struct Settings {
     pub pedantic: Option<bool>,
     /// Whether no app runs in several instances.
     pub assume_single_instance: Option<bool>,
+    /// The shortest time in minutes between two runs of a cron.
+    pub cron_min_interval: Option<u32>,
     /// What is different for some apps or files.
     pub overrides: Vec<Override>,
     /// The folder that paths are seen from.

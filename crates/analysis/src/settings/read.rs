@@ -104,6 +104,7 @@ impl<'t> Reader<'t> {
                 "fail-on" => settings.fail_on = self.fail_on(key, value),
                 "pedantic" => settings.pedantic = self.flag(key, value),
                 "assume-single-instance" => settings.assume_single_instance = self.flag(key, value),
+                "cron-min-interval" => settings.cron_min_interval = self.number(key, value),
                 "overrides" => settings.overrides = self.overrides(key, value),
                 _ => self.rules(key, value, &mut settings.rules),
             }
@@ -162,6 +163,20 @@ impl<'t> Reader<'t> {
             self.wrong_kind(key, value);
         }
         flag
+    }
+
+    fn number(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Option<u32> {
+        let Kind::Number(most) = key.kind else { return None };
+        let Some(number) = value.get_ref().as_integer() else {
+            self.wrong_kind(key, value);
+            return None;
+        };
+        let number = u32::from_str_radix(&number.as_str().replace('_', ""), number.radix()).ok();
+        let number = number.filter(|number| (1..=most).contains(number));
+        if number.is_none() {
+            self.report(range(value), format!("`{}` is a whole number from 1 to {most}", key.name), None);
+        }
+        number
     }
 
     fn fail_on(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Option<FailOn> {
@@ -277,6 +292,9 @@ mod tests {
         let rows: &[(&str, &str, &str, &str)] = &[
             ("pedantics = true", "pedantics", "there is no setting `pedantics`: it is not read", "did you mean `pedantic`? ("),
             ("pedantic = 1", "1", "`pedantic` is `true` or `false`, and this is a number", "write it as in `pedantic = true`"),
+            ("cron-min-interval = 0", "0", "`cron-min-interval` is a whole number from 1 to 1440", ""),
+            ("cron-min-interval = -5", "-5", "`cron-min-interval` is a whole number from 1 to 1440", ""),
+            ("cron-min-interval = 1.5", "1.5", "`cron-min-interval` is a whole number, and this is a number", "write it as in"),
             ("ignore = 'shell'", "'shell'", "`ignore` is a list of rules, and this is a text", "write it as in `ignore = ["),
             ("ignore = [1]", "1", "`ignore` holds texts in quotes", "write it as"),
             (
