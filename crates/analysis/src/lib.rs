@@ -9,6 +9,7 @@ mod day;
 pub mod diagnostic;
 pub mod effects;
 pub mod files;
+pub mod fit;
 pub mod knowledge;
 pub mod model;
 mod names;

@@ -18,6 +18,9 @@ pub enum MountSource {
 }
 
 impl MountSource {
+    /// All of them.
+    pub const ALL: [MountSource; 4] = [MountSource::Storage, MountSource::Service, MountSource::Instance, MountSource::Tmp];
+
     /// The kind that a `source` value names, old names included: `local` is an alias of `instance`,
     /// `temporary` one of `tmp`.
     pub fn from_name(name: &str) -> Option<MountSource> {

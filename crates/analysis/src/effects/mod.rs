@@ -20,7 +20,7 @@ pub use interpreter::run;
 pub use path::{APP_DIR, FilePath, Text};
 pub use writes::{Action, How, Read, Write};
 
-use crate::knowledge::{Arg, Call, Ends, Entry, Needs, Repeat, Stdin, Task};
+use crate::knowledge::{Arg, Call, Ends, Entry, Repeat, Stdin, Task};
 use upsun_lint_syntax::TextRange;
 
 /// What a script does, in the order in which it does it.
@@ -128,11 +128,7 @@ impl Command {
 
     /// The service that it can't work without.
     pub fn needs(&self) -> Option<&'static str> {
-        match self.entry?.0.needs {
-            Needs::Nothing => None,
-            Needs::Service(service) => Some(service),
-            Needs::Depends(ask) => ask(&self.call()),
-        }
+        self.entry?.0.needed_service(&self.call())
     }
 
     /// Whether it ends, as far as is known.

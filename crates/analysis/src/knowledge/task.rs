@@ -52,6 +52,32 @@ pub enum Task {
 }
 
 impl Task {
+    /// All of them.
+    pub const ALL: [Task; 22] = [
+        Task::Install,
+        Task::Build,
+        Task::PublishAssets,
+        Task::Test,
+        Task::Migrate,
+        Task::Seed,
+        Task::Reset,
+        Task::WarmCache,
+        Task::ClearCache,
+        Task::Serve,
+        Task::ServeDev,
+        Task::Consume,
+        Task::Schedule,
+        Task::Notify,
+        Task::Purge,
+        Task::Import,
+        Task::Dump,
+        Task::Sanitize,
+        Task::Configure,
+        Task::Wait,
+        Task::Commit,
+        Task::Administer,
+    ];
+
     /// What a sentence calls it: "installs dependencies".
     pub fn does(self) -> &'static str {
         match self {
