@@ -10,6 +10,9 @@ use upsun_lint_schema::description::{self, Kind, Map, Object, Shape};
 /// How many steps away a key may belong: `pre_start` of `hooks` belongs into `web.commands`.
 const FAR: usize = 3;
 
+/// How many, where there is no other place for it at all: `hooks` in the rule of a location.
+const VERY_FAR: usize = 7;
+
 /// What is to be said of an unknown key.
 pub(super) enum Verdict {
     /// It is one of its mapping's keys, mistyped, or nothing known.
@@ -66,7 +69,8 @@ fn nearest_home(name: &str, value: Value<'_>, path: &str, homes: &'static [&'sta
         let there: Vec<&str> = steps(home).collect();
         let common = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
         let distance = (here.len() - common) + (there.len() - common);
-        ((1..=FAR).contains(&distance) && fits(value, home, name) == Some(true)).then_some((distance, *home))
+        let far = if homes.len() == 1 && common > 0 { VERY_FAR } else { FAR };
+        ((1..=far).contains(&distance) && fits(value, home, name) == Some(true)).then_some((distance, *home))
     });
     candidates.min_by_key(|(distance, _)| *distance)
 }

@@ -6,7 +6,7 @@ use crate::diagnostic::Location;
 use crate::files::FileId;
 use crate::names;
 use crate::project::{IncludeKind, IncludeTarget, Project, Value};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use upsun_lint_schema::description::{
     Case, Format, Holder, Images, Kind, Map, Need, Object, Property, ROOT, Shape, Standing, Switch,
 };
@@ -78,6 +78,34 @@ pub(crate) fn is_fragment(project: &Project, file: FileId) -> bool {
     let leads_here =
         |include: &crate::project::Include| include.kind == IncludeKind::Yaml && include.target == IncludeTarget::File(file);
     project.includes().iter().any(|(from, _, include)| *from != file && leads_here(include))
+}
+
+/// Whether a key is nearly one of a mapping.
+fn is_meant(key: Value<'_>, object: &Object) -> bool {
+    let names = object.current().map(|property| property.name);
+    key.node().text().is_some_and(|name| names::nearest(name, names).is_some())
+}
+
+/// Unknown keys of a mapping that stand behind one with nothing below it, whose value they may be a part of: a header behind
+/// `headers:` that is not indented.
+fn unindented<'p>(mapping: Value<'p>, object: &'static Object) -> HashMap<NodeId, &'static str> {
+    let mut found = HashMap::new();
+    let mut owner: Option<(&'static str, &'static Map)> = None;
+    for (key, value) in mapping.entries() {
+        match key.node().text().and_then(|name| object.property(name)) {
+            Some(property) => {
+                let is_empty = kind_of(value) == Some(Kind::Null) && !is_touched(value);
+                owner = is_empty.then(|| Some((property.name, property.shape.map()?))).flatten();
+            }
+            None => {
+                let fits = |map: &Map| kind_of(value).is_none_or(|kind| map.value.current_kinds().has(kind));
+                if let Some((name, _)) = owner.filter(|(_, map)| fits(map)) {
+                    found.insert(key.node().id(), name);
+                }
+            }
+        }
+    }
+    found
 }
 
 /// Whether a case of a switch has a key.
@@ -189,7 +217,11 @@ impl<'p> Walker<'p> {
         if let Some((key, value)) = unknown.first().copied() {
             let wrong = match placement::fixed_style(object, &unknown, known) {
                 Some(style) => Some(Wrong::FixedStyle(style)),
-                None if known == 0 && unknown.len() > 1 && !is_touched(root) => {
+                None if known == 0
+                    && unknown.len() > 1
+                    && !is_touched(root)
+                    && !unknown.iter().any(|(key, _)| is_meant(*key, object)) =>
+                {
                     Some(Wrong::NotConfiguration { others: unknown[1..].iter().map(|(key, _)| *key).collect() })
                 }
                 None => None,
@@ -423,6 +455,7 @@ impl<'p> Walker<'p> {
         let path = self.path();
         let mut misplaced: Vec<(Target, Value<'p>, Value<'p>, Vec<Value<'p>>)> = Vec::new();
         let mut nameless = Vec::new();
+        let unindented = if unknown.is_empty() { HashMap::new() } else { unindented(mapping, object) };
         for (key, value) in unknown {
             let name = key.node().text().unwrap_or_default();
             match placement::judge(name, value, &path, object) {
@@ -447,7 +480,23 @@ impl<'p> Walker<'p> {
                     let wrong = Wrong::UnknownKey { object, nearest: Some(nearest), instead: None };
                     self.report(wrong, key.location(), Some(key), value, mapping);
                 }
-                Verdict::Unknown(None) => nameless.push((key, value)),
+                Verdict::Unknown(None) => match unindented.get(&key.node().id()) {
+                    Some(name) => {
+                        let target = Target::Group(vec![name]);
+                        match misplaced.iter_mut().find(|(other, ..)| *other == target) {
+                            Some((_, _, _, others)) => others.push(key),
+                            None => {
+                                // The line break is all that is wrong.
+                                self.problems.retain(|problem| {
+                                    let is_empty = matches!(problem.wrong, Wrong::Kind { found: Kind::Null, .. });
+                                    !(is_empty && problem.holder == mapping && problem.name() == *name)
+                                });
+                                misplaced.push((target, key, value, Vec::new()));
+                            }
+                        }
+                    }
+                    None => nameless.push((key, value)),
+                },
             }
         }
         for (target, key, value, others) in misplaced {

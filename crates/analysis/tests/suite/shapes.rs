@@ -597,3 +597,52 @@ fn nothing_is_said_where_broken_lines_hide_something() {
         assert!(!found.is_empty());
     }
 }
+
+#[test]
+fn what_is_not_indented_below_an_empty_key() {
+    let rules = "web:\n  locations:\n    /:\n      root: x\n      rules:\n        '\\.md$':\n          headers:\n          Content-Type: text/markdown\n          X-A: b";
+    assert_eq!(found(&app(rules)), ["error property-at-wrong-level \"Content-Type\""]);
+    assert!(help(&app(rules)).contains("move them into `headers`"), "{}", help(&app(rules)));
+    assert_eq!(
+        found(&app("mounts:\n\"/var\": {source: storage, source_path: var}")),
+        ["error property-at-wrong-level \"\\\"/var\\\"\""]
+    );
+    // Something between, or of another kind, is a mistake of its own.
+    assert_eq!(
+        found(&app(
+            "mounts:\ntimezone: UTC\n\"/var\": {source: storage, source_path: var}\ncrons: {a: {spec: 0 1 * * *, commands: {start: a}}}"
+        )),
+        ["error wrong-value-type \"mounts\"", "error unknown-property \"\\\"/var\\\"\""]
+    );
+    assert_eq!(found(&app("mounts:\nstrange: [a]")), ["error wrong-value-type \"mounts\"", "error unknown-property \"strange\""]);
+}
+
+#[test]
+fn a_key_with_one_place_is_sent_there_from_afar() {
+    let config = app("web:\n  locations:\n    /:\n      root: x\n      rules:\n        '\\.x$':\n          hooks: {build: date}");
+    assert_eq!(found(&config), ["error property-at-wrong-level \"hooks\""]);
+    assert_eq!(help(&config), "move it directly into an application");
+}
+
+#[test]
+fn a_mapping_that_is_written_as_a_list() {
+    let config = format!(
+        "{}services:\n  - db: {{type: \"redis:8.0\"}}\n  - cache:\n      type: \"redis:8.0\"\n",
+        app("relationships: {a: {service: db}, b: {service: cache}}")
+    );
+    assert_eq!(found(&config), ["error wrong-value-type \"services\""]);
+    let (text, applicability) = fixed(&config, "wrong-value-type").unwrap();
+    assert!(text.ends_with("services:\n    db: {type: \"redis:8.0\"}\n    cache:\n      type: \"redis:8.0\"\n"), "{text}");
+    assert_eq!((applicability, found(&text)), (Applicability::Unsafe, Vec::new()));
+    for other in
+        ["services:\n  - type: \"redis:8.0\"\n    name: db\n", "services: [a, b]\n", "services: [{db: {type: \"redis:8.0\"}}]\n"]
+    {
+        assert!(fixed(&format!("{}{other}", app("")), "wrong-value-type").is_none(), "{other}");
+    }
+}
+
+#[test]
+fn mistyped_keys_at_the_top() {
+    let found = found("applicatons:\n  app: {type: \"php:8.4\"}\nservces:\n  db: {type: \"redis:8.0\"}\n");
+    assert_eq!(found, ["error unknown-top-level-key \"applicatons\"", "error unknown-top-level-key \"servces\""]);
+}

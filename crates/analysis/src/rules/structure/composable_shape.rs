@@ -6,6 +6,7 @@ use super::topic::{Topic, of};
 use super::words::{keys, rename};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::structure::{Wrong, may_hide};
+use upsun_lint_schema::description::Kind;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -127,8 +128,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             }
             Wrong::Kind { shape, found: kind } => {
                 let subject = if problem.key.is_some() { format!("`{name}`") } else { "each item".to_owned() };
-                let message =
-                    format!("{subject} takes {}, and this is {kind}: Upsun rejects the configuration", shape.current_kinds());
+                let takes = shape.current_kinds();
+                let message = match kind {
+                    Kind::Null => format!("{subject} has no value, and takes {takes}: Upsun rejects the configuration"),
+                    _ => format!("{subject} takes {takes}, and this is {kind}: Upsun rejects the configuration"),
+                };
                 found.push(diagnostic(message));
             }
             _ => {}

@@ -3,6 +3,7 @@
 use super::super::{Context, Family, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::Value;
+use crate::rules::reference::RouteUrl;
 use crate::structure::is_fragment;
 use std::collections::HashMap;
 
@@ -82,7 +83,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let entries = project.value(file).and_then(|root| root.get(section)).map(Value::entries).unwrap_or_default();
             for (key, _) in entries {
                 let Some(name) = key.node().text().filter(|name| !name.starts_with('.')) else { continue };
-                let same = if section == "routes" { name.trim_end_matches('/').to_owned() } else { name.to_owned() };
+                let same = if section == "routes" { format!("{:?}", RouteUrl::read(name).normal()) } else { name.to_owned() };
                 let Some(first) = seen.insert(same, key) else { continue };
                 // Both may be the same lines, read through an include.
                 if first.file() == key.file() || key.is_repaired() || first.is_repaired() {

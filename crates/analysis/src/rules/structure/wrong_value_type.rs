@@ -188,6 +188,9 @@ fn remedy(problem: &Problem<'_>, shape: Shape, kinds: Kinds, found: Kind) -> (St
         Kind::List if is_script(shape) => {
             ("write a block, `|`, with one command a line; `set -e` first, so that it ends where one fails".to_owned(), None)
         }
+        Kind::List if has(Kind::Mapping) && named_items(problem.value).is_some() => {
+            ("take the `-` in front of each name away".to_owned(), direct.then(|| without_dashes(problem.value)).flatten())
+        }
         Kind::List if has(Kind::Mapping) => ("give each of them a name as its key instead of a `-`".to_owned(), None),
         Kind::List if has(Kind::String) && problem.value.items().len() == 1 => {
             ("write the item without the list around it".to_owned(), None)
@@ -275,6 +278,35 @@ fn as_mapping(problem: &Problem<'_>) -> Option<Fix> {
         edits.push(Edit::replace(Location::new(list.file(), TextRange::new(dash, value.range().end)), format!("{new_name}:")));
     }
     (!edits.is_empty()).then(|| Fix::risky("name each application by its key", edits))
+}
+
+/// The names of a list whose items are mappings of one entry each, all with another name: `- app: {…}`.
+fn named_items<'p>(list: Value<'p>) -> Option<Vec<Node<'p>>> {
+    let mut names: Vec<Node<'_>> = Vec::new();
+    for item in list.items() {
+        let node = item.node();
+        let mut entries = node.entries();
+        let (Some((name, value)), None) = (entries.next(), entries.next()) else { return None };
+        if names.iter().any(|other| other.text() == name.text()) || !value.is_mapping() {
+            return None;
+        }
+        names.push(name);
+    }
+    (!names.is_empty()).then_some(names)
+}
+
+/// Makes a mapping of such a list, where each item has lines of its own.
+fn without_dashes(list: Value<'_>) -> Option<Fix> {
+    let NodeKind::Sequence { style: CollectionStyle::Block, .. } = list.node().kind() else { return None };
+    let text = list.node().tree().source().text();
+    let dash = |name: Node<'_>| {
+        let is_block = matches!(name.parent()?.kind(), NodeKind::Mapping { style: CollectionStyle::Block, .. });
+        let before = text.get(..name.full_range().start as usize).filter(|_| is_block)?;
+        let at = before.trim_end_matches(' ').strip_suffix('-')?.len();
+        Some(Edit::replace(Location::new(list.file(), TextRange::from(at..at + 1)), " "))
+    };
+    let edits: Option<Vec<Edit>> = named_items(list)?.into_iter().map(dash).collect();
+    Some(Fix::risky("make a mapping of the list", edits?))
 }
 
 fn first_entry(item: Node<'_>) -> Option<(Node<'_>, Node<'_>)> {
