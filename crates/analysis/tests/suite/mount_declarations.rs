@@ -147,7 +147,8 @@ fn files_of_users() {
         ("media/cache", "instance", None),
         ("var/cache", "instance", None),
         ("var/log", "instance", None),
-        ("var/sessions", "instance", None),
+        ("var/sessions", "instance", Some("info")),
+        ("var/cache/sessions", "instance", None),
         ("tmp/uploads", "instance", None),
         ("files", "instance", None),
         ("data", "instance", None),
@@ -156,6 +157,16 @@ fn files_of_users() {
         let all = found(&format!("\"{path}\": {{source: {source}, source_path: a}}"));
         assert_eq!(all, expected.into_iter().collect::<Vec<_>>(), "{path} {source}");
     }
+}
+
+#[test]
+fn sessions_stay_where_requests_do() {
+    let found = |sticky: &str| {
+        let routes = format!("routes:\n  \"https://{{default}}/\": {{type: upstream, upstream: \"app:http\"{sticky}}}\n");
+        let config = with_mounts("var/sessions: {source: instance, source_path: a}") + &routes;
+        summaries(&check_config(&config)).iter().filter(|found| found.contains("user-data")).count()
+    };
+    assert_eq!((found(""), found(", sticky: true"), found(", sticky: {enabled: true}"), found(", sticky: false")), (1, 0, 0, 1));
 }
 
 #[test]

@@ -1,12 +1,10 @@
 //! Keys that only Upsun Fixed has.
 
 use super::super::structure::topic::{Topic, of};
-use super::super::{Context, Family, Rule};
-use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Location, Severity};
+use super::super::{Context, Family, Rule, entries};
+use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::structure::{Problem, Wrong};
 use upsun_lint_schema::description::Standing;
-use upsun_lint_syntax::TextRange;
-use upsun_lint_syntax::yaml::{CollectionStyle, NodeKind};
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -71,29 +69,16 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             }
             _ => Diagnostic::new(&RULE, problem.location, format!("`{name}` is a key of Upsun Fixed, and without effect here")),
         };
-        let fix = removal(problem).filter(|_| !matches!(name, "resources" | "access" | "toolstack"));
+        let fix = removal(context, problem).filter(|_| !matches!(name, "resources" | "access" | "toolstack"));
         found.push(diagnostic.help(note).fix(fix));
     }
 }
 
-/// Deletes the entry, where it has lines of its own and is not the only one.
-fn removal(problem: &Problem<'_>) -> Option<Fix> {
+/// Deletes the entry, where nothing else needs it.
+fn removal(context: &Context<'_>, problem: &Problem<'_>) -> Option<Fix> {
     let key = problem.key?;
-    let (node, value) = (problem.holder.node(), problem.value.node());
-    let mapping = key.node().parent()?;
-    let NodeKind::Mapping { style: CollectionStyle::Block, entries } = mapping.kind() else { return None };
-    if entries.len() < 2 || mapping != node || value.anchor().is_some() || problem.value.include().is_some() {
-        return None;
-    }
-    let source = mapping.tree().source();
-    let (text, lines) = (source.text(), source.lines());
-    let line = lines.line(key.full_location().range.start);
-    let start = lines.start(line).max(if line == 0 { source.bom_len() } else { 0 });
-    if !TextRange::new(start, key.full_location().range.start).slice(text).trim().is_empty() {
-        return None;
-    }
-    let last = lines.line(value.full_range().end.max(key.node().range().end));
-    let end = if last + 1 < lines.count() { lines.start(last + 1) } else { source.len() };
-    let edit = Edit::replace(Location::new(key.file(), TextRange::new(start, end)), "");
+    let (mapping, value) = (key.node().parent()?, problem.value);
+    let is_own = mapping == problem.holder.node() && value.node().anchor().is_none() && value.include().is_none();
+    let edit = entries::delete_entry(context, key).filter(|_| is_own)?;
     Some(Fix::safe(format!("remove `{}`", problem.name()), vec![edit]))
 }

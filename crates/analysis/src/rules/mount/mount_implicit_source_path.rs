@@ -1,9 +1,8 @@
 //! A mount whose files go by its name.
 
-use super::super::support::line_break;
-use super::super::{Context, Family, Rule};
+use super::super::{Context, Family, Rule, entries};
 use super::containers;
-use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Severity};
+use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::model::Mount;
 use upsun_lint_schema::MountSource;
 
@@ -80,18 +79,6 @@ fn fix(context: &Context<'_>, mount: &Mount<'_>) -> Option<Fix> {
     if key.node().parent() != Some(mapping) || !is_plain {
         return None;
     }
-    let source = context.project.source(key.file());
-    let start = key.full_location().range.start;
-    let line = source.lines().start(source.lines().line(start));
-    let entry = format!("source_path: {}", mount.path);
-    let text = if mapping.range().slice(source.text()).starts_with('{') {
-        format!("{entry}, ")
-    } else {
-        let indent = source.text().get(line as usize..start as usize)?;
-        if !indent.chars().all(|c| c == ' ') {
-            return None;
-        }
-        format!("{entry}{}{indent}", line_break(source.text(), line))
-    };
-    Some(Fix::safe("write the default down", vec![Edit::insert(key.file(), start, text)]))
+    let edit = entries::insert_entry_before(context, key, &format!("source_path: {}", mount.path))?;
+    Some(Fix::safe("write the default down", vec![edit]))
 }

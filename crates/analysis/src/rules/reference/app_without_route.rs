@@ -1,11 +1,11 @@
 //! An app that serves something, and that no request reaches.
 
+use super::super::structure::values::boolean;
 use super::super::{Context, Family, Rule};
 use super::common;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{App, Target};
 use crate::project::Value;
-use upsun_lint_syntax::yaml::Coerced;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -140,9 +140,6 @@ fn has_routes(context: &Context<'_>) -> bool {
 /// Whether an app has a location that answers.
 fn serves(app: &App<'_>) -> bool {
     let locations = app.body.get("web").and_then(|web| web.get("locations"));
-    let refuses = |location: Value<'_>| {
-        let allow = location.get("allow").and_then(Value::resolved);
-        allow.is_some_and(|allow| allow.node().coerced() == Some(Coerced::Bool(false)))
-    };
+    let refuses = |location: Value<'_>| location.get("allow").and_then(boolean) == Some(false);
     locations.map(Value::entries).unwrap_or_default().into_iter().any(|(_, location)| !refuses(location))
 }

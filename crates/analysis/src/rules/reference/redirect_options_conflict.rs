@@ -1,9 +1,9 @@
 //! Options of a redirect that exclude each other.
 
+use super::super::structure::values::boolean;
 use super::super::{Context, Family, Rule, entries};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::project::Value;
-use upsun_lint_syntax::yaml::Coerced;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -79,10 +79,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn check_redirect(context: &Context<'_>, redirect: Value<'_>) -> Vec<Diagnostic> {
-    let flag = |name: &str| match redirect.get(name).and_then(Value::resolved)?.node().coerced() {
-        Some(Coerced::Bool(flag)) => Some(flag),
-        _ => None,
-    };
+    let flag = |name: &str| redirect.get(name).and_then(boolean);
     let mut found = Vec::new();
     let mut report = |name: &str, message: String| {
         let Some((key, _)) = redirect.entry(name).filter(|(key, value)| !key.is_repaired() && !value.is_null()) else { return };

@@ -1,9 +1,9 @@
 //! More than one primary route.
 
+use super::super::structure::values::boolean;
 use super::super::{Context, Family, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::Value;
-use upsun_lint_syntax::yaml::Coerced;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -74,7 +74,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut first: Option<Value<'_>> = None;
     for route in &context.model.routes {
         let Some(primary) = route.body.get("primary").and_then(Value::resolved) else { continue };
-        if primary.node().coerced() != Some(Coerced::Bool(true)) || primary.is_repaired() || route.body.is_repaired() {
+        if boolean(primary) != Some(true) || route.body.is_repaired() {
             continue;
         }
         if let Some(first) = first {

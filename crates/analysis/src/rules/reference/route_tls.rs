@@ -1,10 +1,10 @@
 //! Settings of encryption that do nothing, or less than they say.
 
+use super::super::structure::values::boolean;
 use super::super::{Context, Family, Rule};
 use super::url::RouteUrl;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::Value;
-use upsun_lint_syntax::yaml::Coerced;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -114,10 +114,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn flag(hsts: Value<'_>, name: &str) -> Option<bool> {
-    match hsts.get(name).and_then(Value::resolved)?.node().coerced() {
-        Some(Coerced::Bool(flag)) => Some(flag),
-        _ => None,
-    }
+    hsts.get(name).and_then(boolean)
 }
 
 fn check_certificates(context: &Context<'_>, tls: Value<'_>, found: &mut Vec<Diagnostic>) {

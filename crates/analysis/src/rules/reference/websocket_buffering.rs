@@ -1,10 +1,9 @@
 //! WebSockets through the router's cache.
 
+use super::super::structure::values::boolean;
 use super::super::{Context, Family, Rule, entries};
 use super::url::RouteUrl;
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
-use crate::project::Value;
-use upsun_lint_syntax::yaml::Coerced;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -69,8 +68,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let is_for_sockets = |part: &str| matches!(part, "ws" | "wss" | "websocket" | "websockets" | "socket.io" | "cable");
         let cache = route.body.get("cache");
         let enabled = cache.and_then(|cache| if cache.is_mapping() { cache.get("enabled") } else { Some(cache) });
-        let is_off =
-            enabled.and_then(Value::resolved).is_some_and(|enabled| enabled.node().coerced() == Some(Coerced::Bool(false)));
+        let is_off = enabled.and_then(boolean) == Some(false);
         if is_off || route.body.is_repaired() || !url.path().split('/').any(is_for_sockets) {
             continue;
         }

@@ -3,7 +3,7 @@
 use crate::files::RepoPath;
 use crate::model::App;
 use crate::project::Value;
-use upsun_lint_syntax::yaml::Coerced;
+use crate::rules::structure::values::boolean;
 
 /// A location of an application's web instances.
 pub(super) struct Location<'p> {
@@ -28,7 +28,7 @@ impl<'p> Location<'p> {
 
     /// A key that is true or false; `None` where it is left out or can't be told.
     pub(super) fn flag(&self, key: &str) -> Option<bool> {
-        flag(self.body.get(key)?)
+        boolean(self.body.get(key)?)
     }
 
     /// Whether a key is there.
@@ -40,14 +40,6 @@ impl<'p> Location<'p> {
     pub(super) fn rules(&self) -> Option<Vec<(Value<'p>, Value<'p>)>> {
         let Some(rules) = self.body.get("rules") else { return Some(Vec::new()) };
         Some(rules.resolved()?.entries())
-    }
-}
-
-/// Whether a value is true or false.
-pub(super) fn flag(value: Value<'_>) -> Option<bool> {
-    match value.resolved()?.node().coerced()? {
-        Coerced::Bool(flag) => Some(flag),
-        _ => None,
     }
 }
 

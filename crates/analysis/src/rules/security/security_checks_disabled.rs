@@ -1,9 +1,9 @@
 //! Checks for known security holes that are switched off.
 
 use super::super::{Context, Family, Rule};
-use super::locations::flag;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Severity};
 use crate::project::Value;
+use crate::rules::structure::values::boolean;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -88,5 +88,5 @@ fn at<'p>(value: Value<'p>, path: &[&str]) -> Option<Value<'p>> {
 }
 
 fn is_off(value: Value<'_>) -> bool {
-    flag(value) == Some(false) && !value.is_repaired()
+    boolean(value) == Some(false)
 }

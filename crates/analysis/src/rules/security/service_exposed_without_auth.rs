@@ -1,9 +1,9 @@
 //! A route to a service that lets everybody in.
 
 use super::super::{Context, Family, Rule};
-use super::locations;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{App, Part, Target};
+use crate::rules::structure::values::boolean;
 use upsun_lint_schema::Place;
 
 /// The rule.
@@ -105,7 +105,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             .into_iter()
             .flatten()
             .any(|value| value.resolved().is_none_or(|value| value.is_repaired()));
-        if !is_open || is_hidden || enabled.is_some_and(|enabled| locations::flag(enabled) != Some(false)) {
+        if !is_open || is_hidden || enabled.is_some_and(|enabled| boolean(enabled) != Some(false)) {
             continue;
         }
         let message = format!("`{}` is open to everybody through this route: it asks for no password", part.text);
