@@ -58,6 +58,10 @@ impl fmt::Display for NothingToCheck {
             NothingToCheck::NotAFile(path) => write!(f, "standard input can't stand for `{}`: that is not a file", path.display()),
             NothingToCheck::Failed(path, reason) => write!(f, "can't look at `{}`: {reason}", path.display()),
             NothingToCheck::NoProject { from, up_to, is_repository, below } => {
+                let place = from.join(CONFIG_DIR);
+                if place.is_file() {
+                    return write!(f, "`{}` is a file, and has to be a folder with YAML files in it", place.display());
+                }
                 write!(f, "no `{CONFIG_DIR}` folder in `{}`", from.display())?;
                 match (from == up_to, is_repository) {
                     (true, true) => write!(f, ", the root of the repository")?,

@@ -419,3 +419,9 @@ fn keys_of_another_type_of_route() {
         assert_eq!(found, *expected, "{route}");
     }
 }
+
+#[test]
+fn redirects_without_a_path() {
+    assert_eq!(found(&upstream("https://{default}/", ", redirects: {paths: {}}")), ["warning redirect-options-conflict \"paths\""]);
+    assert_eq!(found(&upstream("https://{default}/", ", redirects: {paths: {\"/a\": {to: \"/b\"}}}")), [""; 0]);
+}

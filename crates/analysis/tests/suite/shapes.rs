@@ -646,3 +646,42 @@ fn mistyped_keys_at_the_top() {
     let found = found("applicatons:\n  app: {type: \"php:8.4\"}\nservces:\n  db: {type: \"redis:8.0\"}\n");
     assert_eq!(found, ["error unknown-top-level-key \"applicatons\"", "error unknown-top-level-key \"servces\""]);
 }
+
+#[test]
+fn what_the_documentation_has_both_ways_as_a_word() {
+    for (key, value) in [("cache", "false"), ("cache", "true"), ("ssi", "true")] {
+        let route = format!("routes:\n  \"https://{{default}}/\": {{type: upstream, upstream: \"app:http\", {key}: {value}}}\n");
+        let config = app("") + &route;
+        assert_eq!(found(&config), [format!("warning wrong-value-type {value:?}")], "{key}");
+        let (text, applicability) = fixed(&config, "wrong-value-type").unwrap();
+        assert!(text.contains(&format!("{key}: {{enabled: {value}}}")), "{text}");
+        assert_eq!((applicability, found(&text)), (Applicability::Safe, Vec::new()));
+    }
+}
+
+#[test]
+fn a_stack_in_one_list_is_taken_apart_where_it_is_words() {
+    let config = |stack: &str| format!("applications:\n  app:\n    type: \"composable:26.05\"\n    stack:{stack}\n");
+    let (text, applicability) = fixed(&config(" [\"php@8.4\", yarn]"), "stack-list").unwrap();
+    assert_eq!((text, applicability), (config(" {runtimes: [\"php@8.4\"], packages: [yarn]}"), Applicability::Unsafe));
+    let (text, _) = fixed(&config("\n      - php@8.4\n      - nodejs@24\n      - yarn"), "stack-list").unwrap();
+    assert_eq!(text, config("\n      runtimes: [php@8.4, nodejs@24]\n      packages: [yarn]"));
+    for other in [" [yarn]", "\n      - php@8.4: {extensions: [apcu]}", "\n      - php@8.4 # why\n      - yarn"] {
+        assert!(fixed(&config(other), "stack-list").is_none(), "{other}");
+    }
+}
+
+#[test]
+fn web_of_former_times_becomes_a_location() {
+    let old = app(
+        "web:\n  document_root: /web\n  commands: {pre_start: date}\n  passthru: /index.php\n  index_files: [a.php]\n  expires: 1d",
+    );
+    let (text, applicability) = fixed(&old, "web-legacy-keys").unwrap();
+    let new = app(
+        "web:\n  locations:\n    \"/\":\n      root: web\n      passthru: /index.php\n      index: [a.php]\n      expires: 1d\n  commands: {pre_start: date}",
+    );
+    assert_eq!((text, applicability), (new, Applicability::Unsafe));
+    for other in ["document_root: /", "document_root: /web # why", "whitelist: [a]", "document_root: \"/a b\""] {
+        assert!(fixed(&app(&format!("web:\n  {other}")), "web-legacy-keys").is_none(), "{other}");
+    }
+}

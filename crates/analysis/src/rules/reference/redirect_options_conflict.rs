@@ -4,6 +4,7 @@ use super::super::structure::values::boolean;
 use super::super::{Context, Family, Rule, entries};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::project::Value;
+use crate::structure::may_hide;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
 ## What it reports
 
 A redirect of a path with `regexp: true` and `prefix` or `append_suffix`; or with `append_suffix` and `prefix:
-false`.
+false`. A warning: `paths` without any path.
 
 ## What happens
 
@@ -72,6 +73,14 @@ Upsun documentation: Redirects › Partial redirects (the table of keys, and the
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for route in &context.model.routes {
         let paths = route.body.get("redirects").and_then(|redirects| redirects.get("paths"));
+        if let Some((key, _)) = route.body.get("redirects").and_then(|redirects| redirects.entry("paths"))
+            && paths.is_some_and(|paths| paths.is_mapping() && paths.entries().is_empty() && !may_hide(paths))
+        {
+            let message = "there is no path in here, so that nothing is redirected";
+            found.push(
+                Diagnostic::new(&RULE, key.location(), message).severity(Severity::Warning).help("add one, or remove `redirects`"),
+            );
+        }
         for (_, redirect) in paths.map(Value::entries).unwrap_or_default() {
             found.extend(check_redirect(context, redirect));
         }

@@ -2,6 +2,7 @@
 
 use super::super::{Context, Family, Rule};
 use super::topic::{Topic, of};
+use super::values::boolean;
 use super::words::indefinite;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Location, Severity};
 use crate::project::Value;
@@ -139,11 +140,20 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             Wrong::Form { standing, .. } => {
                 let message = format!("{} is not documented to be written so", subject(problem));
                 let note = standing.note().unwrap_or_default();
-                found.push(Diagnostic::new(&RULE, problem.location, message).severity(Severity::Info).help(note));
+                let diagnostic = Diagnostic::new(&RULE, problem.location, message).severity(Severity::Warning);
+                found.push(diagnostic.help(note).fix(as_enabled(problem)));
             }
             _ => {}
         }
     }
+}
+
+/// Makes `{enabled: false}` of `false`.
+fn as_enabled(problem: &Problem<'_>) -> Option<Fix> {
+    let enabled = boolean(problem.value).filter(|_| problem.value.resolved() == Some(problem.value))?;
+    let text = format!("{{enabled: {enabled}}}");
+    let title = format!("write `{text}`");
+    (problem.value.node().anchor().is_none()).then(|| Fix::safe(title, vec![Edit::replace(problem.value.location(), text)]))
 }
 
 /// What has the value: its key, or the list that it is an item of.
