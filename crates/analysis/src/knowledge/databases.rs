@@ -1,9 +1,9 @@
-//! Database clients and migration tools.
+//! Clients of databases.
 
-use super::{Arg, Call, Ends, Entry, Hazard, Output, Program, Repeat, Stdin, Task, Unrepeatable, sql};
+use super::{Arg, Call, Ends, Entry, Hazard, Output, Program, Repeat, Stdin, Task, sql};
 
 /// How the arguments of these programs are read.
-pub static PROGRAMS: &[Program] = &[
+pub(super) static PROGRAMS: &[Program] = &[
     Program::new("psql").values(&[
         "-c", "--command", "-f", "--file", "-d", "--dbname", "-h", "--host", "-p", "--port", "-U", "--username", "-v", "--set",
         "--variable", "-o", "--output", "-L", "--log-file", "-F", "-P", "-R", "-T",
@@ -22,16 +22,6 @@ pub static PROGRAMS: &[Program] = &[
         .values(&["-u", "-h", "-P", "-S", "-r", "--result-file", "-w", "--where", "-T", "--tab"]),
     Program::plain("mysqladmin").aliases(&["mariadb-admin"]).values(&["-u", "-h", "-P", "-S"]),
     Program::new("mongodump").values(&["-o", "--out", "-d", "--db", "-c", "--collection", "-h", "--host", "-u", "-p", "--uri"]),
-    Program::plain("flyway"),
-    Program::plain("liquibase"),
-    Program::plain("goose").values(&["-dir", "-table"]),
-    Program::plain("migrate")
-        .aliases(&["golang-migrate"])
-        .values(&["-path", "--path", "-database", "--database", "-source", "--source"]),
-    Program::new("dbmate").values(&["-u", "--url", "-e", "--env", "-d", "--migrations-dir", "-s"]),
-    Program::plain("sqlx").values(&["-D", "--database-url", "--source"]),
-    Program::plain("diesel").values(&["--database-url", "--migration-dir", "--config-file"]),
-    Program::plain("phinx").values(&["-e", "-c", "-t", "-s", "--environment", "--configuration"]),
 ];
 
 const PG: &[&str] = &[
@@ -41,7 +31,7 @@ const PG: &[&str] = &[
 ];
 
 /// What they do.
-pub static ENTRIES: &[Entry] = &[
+pub(super) static ENTRIES: &[Entry] = &[
     // Clients.
     Entry::new("psql|mysql|pg_dump|mysqldump|pg_restore|mongodump", "asks the client", "psql --version")
         .with(&["-V", "--version", "--help", "-?"])
@@ -59,22 +49,6 @@ pub static ENTRIES: &[Entry] = &[
         .repeat_depending(mysql)
         .asking(),
     Entry::new("sqlite3", "runs SQL", "sqlite3 data/app.db 'SELECT 1'").repeat_depending(sqlite).asking(),
-    Entry::new("upsun sql|db:sql|environment:sql", "runs SQL", "upsun sql 'SELECT 1'").repeat_depending(second_operand).asking(),
-    Entry::new("drush sql:query|sqlq|sql-query", "runs SQL", "drush sql:query 'SELECT 1'")
-        .needs("the database")
-        .repeat_depending(second_operand)
-        .privileged()
-        .asking(),
-    Entry::new("drush sql:cli|sqlc|sql-cli", "runs SQL", "drush sql:cli < dump.sql")
-        .needs("the database")
-        .repeat_depending(second_operand)
-        .privileged(),
-    Entry::new("wp db query", "runs SQL", "wp db query 'SELECT 1'").needs("the database").repeat_depending(third_operand).asking(),
-    Entry::new("wp db cli", "runs SQL", "wp db cli < dump.sql").needs("the database").repeat_depending(third_operand),
-    Entry::new("console dbal:run-sql|doctrine:query:sql", "runs SQL", "bin/console dbal:run-sql 'SELECT 1'")
-        .needs("the database")
-        .repeat_depending(second_operand)
-        .asking(),
     Entry::new("pg_isready", "asks PostgreSQL", "pg_isready").needs_depending(database).asks(),
     // PostgreSQL and MySQL.
     Entry::new("pg_dump|mysqldump", "dumps the database", "pg_dump -f dump.sql main")
@@ -143,105 +117,6 @@ pub static ENTRIES: &[Entry] = &[
     Entry::new("mysqladmin ping|status|version|variables|processlist", "asks MySQL", "mysqladmin ping")
         .needs_depending(database)
         .asks(),
-    // Migration tools.
-    Entry::new("flyway clean", "drops everything in the database", "flyway clean")
-        .task(Task::Reset)
-        .needs_depending(database)
-        .ends()
-        .destroys("drops everything in the database"),
-    Entry::new("flyway migrate|repair|baseline", "migrates the database", "flyway migrate")
-        .task(Task::Migrate)
-        .needs_depending(database)
-        .ends()
-        .repeat_depending(flyway),
-    Entry::new("flyway info|validate|version", "asks Flyway", "flyway info").needs_depending(database).asks(),
-    Entry::new("liquibase drop-all|dropAll", "drops everything in the database", "liquibase drop-all")
-        .task(Task::Reset)
-        .needs_depending(database)
-        .ends()
-        .destroys("drops everything in the database"),
-    Entry::new(
-        "liquibase update|update-testing-rollback|tag|changelog-sync|clear-checksums|release-locks",
-        "migrates the database",
-        "liquibase update",
-    )
-    .task(Task::Migrate)
-    .needs_depending(database)
-    .ends()
-    .repeatable(),
-    Entry::new("liquibase status|validate|history", "asks Liquibase", "liquibase status").asks(),
-    Entry::new("goose up|up-to|up-by-one|validate|fix", "migrates the database", "goose -dir migrations up")
-        .task(Task::Migrate)
-        .needs_depending(database)
-        .ends()
-        .repeatable(),
-    Entry::new("goose * * up|up-to", "migrates the database", "goose -dir migrations postgres dsn up")
-        .task(Task::Migrate)
-        .needs_depending(database)
-        .ends()
-        .repeatable(),
-    Entry::new("goose status|version", "asks goose", "goose status").asks(),
-    Entry::new("migrate up|goto|force|version", "migrates the database", "migrate -path db -database url up")
-        .task(Task::Migrate)
-        .needs_depending(database)
-        .ends()
-        .repeatable(),
-    Entry::new("migrate drop", "drops everything in the database", "migrate -path db -database url drop -f")
-        .task(Task::Reset)
-        .needs_depending(database)
-        .ends()
-        .destroys("drops everything in the database"),
-    Entry::new("migrate down", "undoes migrations", "migrate -path db -database url down 1")
-        .task(Task::Migrate)
-        .needs_depending(database)
-        .ends()
-        .destroys("undoes migrations, and drops what they made"),
-    Entry::new("dbmate up|migrate|wait|dump|load", "migrates the database", "dbmate up")
-        .task(Task::Migrate)
-        .needs_depending(database)
-        .ends()
-        .repeatable(),
-    Entry::new("dbmate drop", "drops the database", "dbmate drop")
-        .task(Task::Reset)
-        .needs_depending(database)
-        .ends()
-        .destroys("drops the database"),
-    Entry::new("dbmate status", "asks dbmate", "dbmate status").needs_depending(database).asks(),
-    Entry::new("sqlx migrate run", "migrates the database", "sqlx migrate run")
-        .task(Task::Migrate)
-        .needs_depending(database)
-        .ends()
-        .repeatable(),
-    Entry::new("sqlx database drop|reset", "drops the database", "sqlx database reset -y")
-        .task(Task::Reset)
-        .needs_depending(database)
-        .ends()
-        .destroys("drops the database"),
-    Entry::new("diesel migration run", "migrates the database", "diesel migration run")
-        .task(Task::Migrate)
-        .needs_depending(database)
-        .ends()
-        .repeatable(),
-    Entry::new("diesel database reset|drop", "drops the database", "diesel database reset")
-        .task(Task::Reset)
-        .needs_depending(database)
-        .ends()
-        .destroys("drops the database"),
-    Entry::new("phinx migrate|status|breakpoint", "migrates the database", "phinx migrate -e production")
-        .task(Task::Migrate)
-        .needs_depending(database)
-        .ends()
-        .repeatable(),
-    Entry::new("phinx seed:run", "seeds the database", "phinx seed:run")
-        .task(Task::Seed)
-        .needs_depending(database)
-        .ends()
-        .doubles("inserts its rows again"),
-    Entry::new("atlas migrate|schema apply", "migrates the database", "atlas migrate apply")
-        .task(Task::Migrate)
-        .needs_depending(database)
-        .ends()
-        .repeatable(),
 ];
 
 /// The database of the project, unless the arguments or variables of the call name another one, or one that isn't known.
@@ -309,13 +184,7 @@ fn dump(file: &super::Arg) -> Repeat {
     if !["dump", "backup", "snapshot"].iter().any(|word| name.contains(word)) {
         return Repeat::Unknown;
     }
-    Repeat::Not(Unrepeatable {
-        hazard: Hazard::Doubles,
-        because: "loads the dump again, over or beside the data that is there",
-        remedy: "",
-        fix: None,
-        mild: false,
-    })
+    Repeat::not(Hazard::Doubles, "loads the dump again, over or beside the data that is there", "")
 }
 
 fn psql(call: &Call<'_>) -> Repeat {
@@ -370,24 +239,10 @@ fn sqlite(call: &Call<'_>) -> Repeat {
     if is_command { Repeat::Unknown } else { operands_from(call, 1) }
 }
 
-fn second_operand(call: &Call<'_>) -> Repeat {
+pub(super) fn second_operand(call: &Call<'_>) -> Repeat {
     operands_from(call, 1)
 }
 
-fn third_operand(call: &Call<'_>) -> Repeat {
+pub(super) fn third_operand(call: &Call<'_>) -> Repeat {
     operands_from(call, 2)
-}
-
-/// `flyway migrate clean` runs one after the other.
-fn flyway(call: &Call<'_>) -> Repeat {
-    if call.operands().any(|command| command.text == "clean") {
-        return Repeat::Not(Unrepeatable {
-            hazard: Hazard::Destroys,
-            because: "drops everything in the database",
-            remedy: "",
-            fix: None,
-            mild: false,
-        });
-    }
-    Repeat::Safe
 }

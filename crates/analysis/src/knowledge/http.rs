@@ -1,10 +1,10 @@
 //! Requests to other machines: curl, wget, mail, release trackers.
 
 use super::files::below;
-use super::{Arg, Call, Entry, Hazard, Output, Program, Repeat, Task, Unrepeatable};
+use super::{Arg, Call, Entry, Hazard, Output, Program, Repeat, Task};
 
 /// How the arguments of these programs are read.
-pub static PROGRAMS: &[Program] = &[
+pub(super) static PROGRAMS: &[Program] = &[
     Program::new("curl").values(&[
         "-X", "--request", "-d", "--data", "--data-ascii", "--data-binary", "--data-raw", "--data-urlencode", "--json", "-H",
         "--header", "-o", "--output", "--output-dir", "-u", "--user", "-A", "--user-agent", "-e", "--referer", "-b", "--cookie",
@@ -29,7 +29,7 @@ pub static PROGRAMS: &[Program] = &[
 const SENT_AGAIN: &str = "sends its message again, also at each redeployment and certificate renewal";
 
 /// What they do.
-pub static ENTRIES: &[Entry] = &[
+pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("curl", "downloads files", "curl -fsSL -o tool.tgz https://example.com/tool.tgz")
         .with(&[
             "-o", "--output", "-O", "--remote-name", "--remote-name-all", "-J", "--remote-header-name", "-c", "--cookie-jar", "-D",
@@ -111,10 +111,6 @@ pub static ENTRIES: &[Entry] = &[
     Entry::new("aws s3 ls", "lists files", "aws s3 ls s3://bucket").asks(),
 ];
 
-const fn mild(hazard: Hazard, because: &'static str) -> Repeat {
-    Repeat::Not(Unrepeatable { hazard, because, remedy: "", fix: None, mild: true })
-}
-
 /// The addresses that a call names, as far as they are known.
 fn addresses<'c>(call: &Call<'c>) -> Vec<Arg> {
     let mut addresses: Vec<Arg> = call.operands().cloned().collect();
@@ -135,12 +131,12 @@ fn post(call: &Call<'_>) -> Repeat {
     let addresses: Vec<String> = addresses(call).iter().map(|address| address.text.to_lowercase()).collect();
     let names = |words: &[&str]| addresses.iter().any(|address| words.iter().any(|word| address.contains(word)));
     if names(&MESSAGES) {
-        return mild(Hazard::Doubles, SENT_AGAIN);
+        return Repeat::not(Hazard::Doubles, SENT_AGAIN, "").mild();
     }
     if names(&HARMLESS) {
         return Repeat::Unknown;
     }
-    mild(Hazard::Doubles, "sends its request again")
+    Repeat::not(Hazard::Doubles, "sends its request again", "").mild()
 }
 
 fn curl(call: &Call<'_>) -> Repeat {
@@ -158,7 +154,9 @@ fn curl(call: &Call<'_>) -> Repeat {
         Some(method) => match method.text.to_uppercase().as_str() {
             "POST" => post(call),
             "GET" | "HEAD" | "OPTIONS" | "PUT" | "PURGE" | "BAN" | "PURGEALL" | "REFRESH" => Repeat::Safe,
-            "DELETE" if call.has("-f") || call.has("--fail") => mild(Hazard::Fails, "fails when there is nothing to delete"),
+            "DELETE" if call.has("-f") || call.has("--fail") => {
+                Repeat::not(Hazard::Fails, "fails when there is nothing to delete", "").mild()
+            }
             "DELETE" => Repeat::Safe,
             _ => Repeat::Unknown,
         },

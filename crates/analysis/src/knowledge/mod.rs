@@ -4,20 +4,45 @@
 //! An [`Entry`] says of one command what it is, what it writes, whether it ends and whether it may be
 //! repeated. A command that no entry describes is unknown, and nothing is said about it.
 
+mod archives;
 mod call;
-pub mod databases;
-pub mod files;
-pub mod http;
-pub mod jvm_go_net_beam;
-pub mod node;
-pub mod php;
-pub mod platform;
-pub mod python;
-pub mod ruby;
-pub mod search;
-pub mod servers;
-pub mod sql;
+mod databases;
+mod django;
+mod dotnet;
+mod drupal;
+mod elixir;
+mod files;
+mod flask;
+mod frontend;
+mod git;
+mod go_rust;
+mod http;
+mod java;
+mod laravel;
+mod magento;
+mod migrations;
+mod node;
+mod node_apps;
+mod node_databases;
+mod php;
+mod php_cms;
+mod platform;
+mod python;
+mod python_servers;
+mod rails;
+mod ruby;
+mod search;
+mod services;
+mod shell;
+mod sites;
+mod sql;
+mod symfony;
+mod symfony_apps;
+mod system;
 mod task;
+mod text;
+mod web_servers;
+mod wordpress;
 pub mod wrappers;
 
 pub use call::{Arg, Call, Stdin};
@@ -25,6 +50,10 @@ pub use task::{Needs, Prompt, Task};
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+const DROPS_ALL: &str = "drops every table";
+const SEEDS_AGAIN: &str = "inserts its rows again";
+const SEED_ONCE: &str = "seed once, behind a check";
 
 /// A program: how its arguments are to be read. Needed only where an option takes a value, options
 /// bundle, or the program has other names.
@@ -112,6 +141,31 @@ pub enum Repeat {
     Depends(fn(&Call<'_>) -> Repeat),
 }
 
+impl Repeat {
+    /// It may not: what goes wrong, as the end of a sentence that starts with the command, and what to do instead.
+    pub const fn not(hazard: Hazard, because: &'static str, remedy: &'static str) -> Self {
+        Self::Not(Unrepeatable { hazard, because, remedy, fix: None, mild: false })
+    }
+
+    /// The edit that makes it repeatable.
+    #[must_use]
+    pub const fn fixed_by(mut self, fix: Remedy) -> Self {
+        if let Self::Not(why) = &mut self {
+            why.fix = Some(fix);
+        }
+        self
+    }
+
+    /// It is worth knowing, not a likely bug.
+    #[must_use]
+    pub const fn mild(mut self) -> Self {
+        if let Self::Not(why) = &mut self {
+            why.mild = true;
+        }
+        self
+    }
+}
+
 /// What goes wrong when a command is repeated, and what to do instead.
 #[derive(Clone, Copy, Debug)]
 pub struct Unrepeatable {
@@ -180,6 +234,13 @@ pub enum Ends {
     Daemonizes(Daemon),
     /// It depends on the arguments.
     Depends(fn(&Call<'_>) -> Ends),
+}
+
+impl Ends {
+    /// At once; how it is kept in the foreground, and whether the edit that does it can't change anything but this.
+    pub const fn daemon(foreground: &'static str, fix: Option<Remedy>, safe: bool) -> Self {
+        Self::Daemonizes(Daemon { foreground, fix, safe, maybe: false })
+    }
 }
 
 /// How a program that puts itself into the background is kept in the foreground.
@@ -332,7 +393,7 @@ impl Entry {
 
     /// It puts itself into the background; `foreground` says what to write instead.
     pub const fn daemonizes(mut self, foreground: &'static str) -> Self {
-        self.ends = Ends::Daemonizes(Daemon { foreground, fix: None, safe: false, maybe: false });
+        self.ends = Ends::daemon(foreground, None, false);
         self
     }
 
@@ -366,7 +427,7 @@ impl Entry {
     }
 
     const fn not_repeatable(mut self, hazard: Hazard, because: &'static str) -> Self {
-        self.repeat = Repeat::Not(Unrepeatable { hazard, because, remedy: "", fix: None, mild: false });
+        self.repeat = Repeat::not(hazard, because, "");
         self
     }
 
@@ -402,17 +463,13 @@ impl Entry {
 
     /// The edit that makes it repeatable. Only after one of the four above.
     pub const fn repeat_fix(mut self, fix: Remedy) -> Self {
-        if let Repeat::Not(hazard) = &mut self.repeat {
-            hazard.fix = Some(fix);
-        }
+        self.repeat = self.repeat.fixed_by(fix);
         self
     }
 
     /// Repeating it is worth knowing, not a likely bug. Only after one of the four above.
     pub const fn mild(mut self) -> Self {
-        if let Repeat::Not(hazard) = &mut self.repeat {
-            hazard.mild = true;
-        }
+        self.repeat = self.repeat.mild();
         self
     }
 
@@ -533,16 +590,50 @@ type Table = (&'static [Program], &'static [Entry]);
 
 static TABLES: &[Table] = &[
     (files::PROGRAMS, files::ENTRIES),
-    (servers::PROGRAMS, servers::ENTRIES),
+    (archives::PROGRAMS, archives::ENTRIES),
+    (text::PROGRAMS, text::ENTRIES),
+    (git::PROGRAMS, git::ENTRIES),
+    (shell::PROGRAMS, shell::ENTRIES),
+    (system::PROGRAMS, system::ENTRIES),
+    (web_servers::PROGRAMS, web_servers::ENTRIES),
+    (services::PROGRAMS, services::ENTRIES),
     (databases::PROGRAMS, databases::ENTRIES),
+    (migrations::PROGRAMS, migrations::ENTRIES),
+    (search::PROGRAMS, search::ENTRIES),
     (http::PROGRAMS, http::ENTRIES),
     (php::PROGRAMS, php::ENTRIES),
+    (symfony::PROGRAMS, symfony::ENTRIES),
+    (symfony_apps::PROGRAMS, symfony_apps::ENTRIES),
+    (laravel::PROGRAMS, laravel::ENTRIES),
+    (drupal::PROGRAMS, drupal::ENTRIES),
+    (wordpress::PROGRAMS, wordpress::ENTRIES),
+    (magento::PROGRAMS, magento::ENTRIES),
+    (php_cms::PROGRAMS, php_cms::ENTRIES),
     (node::PROGRAMS, node::ENTRIES),
+    (frontend::PROGRAMS, frontend::ENTRIES),
+    (node_databases::PROGRAMS, node_databases::ENTRIES),
+    (node_apps::PROGRAMS, node_apps::ENTRIES),
     (python::PROGRAMS, python::ENTRIES),
+    (python_servers::PROGRAMS, python_servers::ENTRIES),
+    (django::PROGRAMS, django::ENTRIES),
+    (flask::PROGRAMS, flask::ENTRIES),
     (ruby::PROGRAMS, ruby::ENTRIES),
-    (jvm_go_net_beam::PROGRAMS, jvm_go_net_beam::ENTRIES),
-    (search::PROGRAMS, search::ENTRIES),
+    (rails::PROGRAMS, rails::ENTRIES),
+    (java::PROGRAMS, java::ENTRIES),
+    (go_rust::PROGRAMS, go_rust::ENTRIES),
+    (dotnet::PROGRAMS, dotnet::ENTRIES),
+    (elixir::PROGRAMS, elixir::ENTRIES),
+    (sites::PROGRAMS, sites::ENTRIES),
     (platform::PROGRAMS, platform::ENTRIES),
+];
+
+/// What is installed everywhere.
+static BASE_SYSTEM: &[Table] = &[
+    (files::PROGRAMS, files::ENTRIES),
+    (archives::PROGRAMS, archives::ENTRIES),
+    (text::PROGRAMS, text::ENTRIES),
+    (git::PROGRAMS, git::ENTRIES),
+    (shell::PROGRAMS, shell::ENTRIES),
 ];
 
 struct Index {
@@ -558,8 +649,10 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
         entries: HashMap::with_capacity(1_024),
         base_system: HashSet::with_capacity(256),
     };
-    index.base_system.extend(files::ENTRIES.iter().flat_map(Entry::programs));
-    index.base_system.extend(files::PROGRAMS.iter().flat_map(|program| program.aliases));
+    for (programs, entries) in BASE_SYSTEM {
+        index.base_system.extend(entries.iter().flat_map(Entry::programs));
+        index.base_system.extend(programs.iter().flat_map(|program| program.aliases));
+    }
     for (programs, entries) in TABLES {
         for program in *programs {
             index.programs.insert(program.name, program);

@@ -1,26 +1,21 @@
-//! The platform's own tools, and those of the operating system it runs on.
+//! The platform's own tools.
 
+use super::databases::second_operand;
 use super::{Entry, Output, Program, Remedy, Task};
 
 /// How the arguments of these programs are read.
-pub static PROGRAMS: &[Program] = &[
-    Program::plain("upsun").aliases(&["platform", "upsun-cli", "platform-cli", "upsunfixed"]).values(&[
+pub(super) static PROGRAMS: &[Program] =
+    &[Program::plain("upsun").aliases(&["platform", "upsun-cli", "platform-cli", "upsunfixed"]).values(&[
         "-p", "--project", "-e", "--environment", "-A", "--app", "-r", "--relationship", "--schema", "-i", "--identity-file", "-f",
         "--file", "--name", "--value", "--level", "-l", "--prefix", "--org", "-o",
-    ]),
-    Program::new("useradd").aliases(&["adduser"]).values(&["-d", "-g", "-G", "-s", "-u", "-c"]),
-    Program::new("groupadd").aliases(&["addgroup"]).values(&["-g"]),
-    Program::new("crontab").values(&["-u"]),
-    Program::plain("systemctl").values(&["-H", "-M", "-t", "--type"]),
-    Program::new("printenv"),
-    Program::new("env").values(&["-u", "-C"]),
-];
+    ])];
 
 /// Options that name another environment or project.
 const ELSEWHERE: &[&str] = &["-e", "--environment", "-p", "--project"];
 
 /// What they do.
-pub static ENTRIES: &[Entry] = &[
+pub(super) static ENTRIES: &[Entry] = &[
+    Entry::new("upsun sql|db:sql|environment:sql", "runs SQL", "upsun sql 'SELECT 1'").repeat_depending(second_operand).asking(),
     // The Upsun CLI.
     Entry::new("upsun backup:create|backup|snapshot:create", "makes a backup", "upsun backup:create --yes")
         .task(Task::Dump)
@@ -84,10 +79,10 @@ pub static ENTRIES: &[Entry] = &[
         .privileged()
         .redeploys(),
     Entry::new(
-        "upsun environment:synchronize|sync|environment:merge|merge|environment:delete|environment:activate|\
-         environment:deactivate|environment:pause|environment:resume|environment:http-access|\
-         environment:push|environment:redeploy|environment:init|environment:ssh|project:create|\
-         project:delete|project:init|user:add|user:update|user:delete",
+        "upsun environment:synchronize|sync|environment:merge|merge|environment:delete|\
+         environment:activate|environment:deactivate|environment:pause|environment:resume|\
+         environment:http-access|environment:push|environment:redeploy|environment:init|environment:ssh|\
+         project:create|project:delete|project:init|user:add|user:update|user:delete",
         "changes environments, projects or access",
         "upsun sync code data",
     )
@@ -102,9 +97,9 @@ pub static ENTRIES: &[Entry] = &[
     Entry::new("upsun relationships|environment:relationships", "shows credentials", "upsun relationships").asks().privileged(),
     Entry::new(
         "upsun db:dump|db:size|environment:list|environments|environment:info|environment:url|url|\
-         environment:logs|logs|log|activity:list|activities|activity:log|project:list|projects|project:info|\
-         auth:info|variable:list|variables|variable:get|backup:list|backups|mount:list|mounts|mount:size|\
-         route:list|routes|app:list|apps|service:list|services|worker:list|workers|list|help",
+         environment:logs|logs|log|activity:list|activities|activity:log|project:list|projects|\
+         project:info|auth:info|variable:list|variables|variable:get|backup:list|backups|mount:list|mounts|\
+         mount:size|route:list|routes|app:list|apps|service:list|services|worker:list|workers|list|help",
         "asks the platform",
         "upsun environment:list",
     )
@@ -125,40 +120,4 @@ pub static ENTRIES: &[Entry] = &[
     )
     .ends()
     .repeatable(),
-    // The operating system.
-    Entry::new("useradd", "adds a user", "useradd app")
-        .task(Task::Administer)
-        .ends()
-        .fails_again("fails when the user exists")
-        .remedy("test with `id` whether the user exists"),
-    Entry::new("groupadd", "adds a group", "groupadd app")
-        .task(Task::Administer)
-        .without(&["-f", "--force"])
-        .ends()
-        .fails_again("fails when the group exists")
-        .remedy("use `groupadd -f`"),
-    Entry::new("userdel|groupdel|usermod|chpasswd|passwd", "changes users", "userdel app").task(Task::Administer).ends(),
-    Entry::new("crontab", "lists scheduled jobs", "crontab -l").with(&["-l"]).asks(),
-    Entry::new("crontab", "removes all scheduled jobs", "crontab -r").with(&["-r"]).ends(),
-    Entry::new("crontab", "sets scheduled jobs", "crontab jobs.txt").task(Task::Administer).ends().repeatable(),
-    Entry::new(
-        "systemctl status|is-active|is-enabled|is-failed|show|cat|list-units|list-unit-files",
-        "asks about services",
-        "systemctl is-active nginx",
-    )
-    .asks(),
-    Entry::new("systemctl stop|enable|disable|daemon-reload|reload|kill|mask|unmask", "changes services", "systemctl stop nginx")
-        .ends(),
-    Entry::new("service * status", "asks about a service", "service nginx status").asks(),
-    Entry::new("service * stop|reload", "stops a service", "service nginx stop").ends(),
-    Entry::new("kill|pkill|killall|skill", "ends processes", "pkill -f worker").ends().privileged(),
-    Entry::new("env $", "shows all variables", "env").asks().privileged(),
-    Entry::new("printenv $", "shows all variables", "printenv").asks().privileged(),
-    Entry::new("printenv", "shows a variable", "printenv HOME").asks(),
-    Entry::new("set", "changes the shell", "set -e").ends().repeatable(),
-    Entry::new("apt-get|apt|aptitude|dpkg|yum|dnf|apk|brew|snap", "installs packages", "apt-get install -y jq").ends(),
-    Entry::new("nix build|profile|store|flake", "builds packages", "nix build").task(Task::Install).ends(),
-    Entry::new("nix-env|nix-build|nix-channel|nix-store", "builds packages", "nix-env -i jq").task(Task::Install).ends(),
-    Entry::new("clamscan|freshclam", "looks for viruses", "clamscan -r public").without(&["-d", "--daemon"]).ends(),
-    Entry::new("gpg", "encrypts or signs", "gpg --batch --verify x.sig").ends(),
 ];

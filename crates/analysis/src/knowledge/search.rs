@@ -1,20 +1,20 @@
-//! Caches, queues and search engines: their clients.
+//! Clients of caches, queues and search engines.
 
+use super::databases::is_elsewhere;
 use super::{Call, Entry, Program, Task};
 
 /// How the arguments of these programs are read.
-pub static PROGRAMS: &[Program] = &[
+pub(super) static PROGRAMS: &[Program] = &[
     Program::plain("redis-cli")
         .aliases(&["valkey-cli", "keydb-cli"])
         .values(&["-h", "-p", "-a", "-n", "-u", "-s", "-i", "-r", "--user", "--pass", "--sni", "-t", "-X", "-D", "-d"]),
     Program::plain("rabbitmqadmin").values(&[
         "-H", "--host", "-u", "--username", "-p", "--password", "-P", "--port", "-V", "--vhost", "-c", "--config", "-N", "--node",
     ]),
-    Program::plain("varnishadm").values(&["-T", "-S", "-n", "-t"]),
 ];
 
 /// What they do.
-pub static ENTRIES: &[Entry] = &[
+pub(super) static ENTRIES: &[Entry] = &[
     Entry::new(
         "redis-cli FLUSHALL|FLUSHDB|flushall|flushdb|FlushAll|FlushDB",
         "empties the store",
@@ -73,12 +73,11 @@ pub static ENTRIES: &[Entry] = &[
         .ends()
         .doubles("adds its message again"),
     Entry::new("rabbitmqadmin list|show|get", "asks the broker", "rabbitmqadmin list queues").needs("the message broker").asks(),
-    Entry::new("varnishadm ban", "clears the cache", "varnishadm ban req.url").task(Task::Purge).ends().repeatable(),
 ];
 
 /// The store of the project, unless the arguments name another one, or one that isn't known.
 fn store(call: &Call<'_>) -> Option<&'static str> {
     let hosts = ["-h", "-u", "-s"].iter().filter_map(|option| call.value(option));
-    let is_elsewhere = hosts.into_iter().any(|host| super::databases::is_elsewhere(&host));
+    let is_elsewhere = hosts.into_iter().any(|host| is_elsewhere(&host));
     (!is_elsewhere).then_some("Redis or Valkey")
 }

@@ -4,13 +4,13 @@ use super::{Hazard, Repeat, Unrepeatable};
 
 /// Whether statements may be repeated. The worst of them counts; where none is bad, one that isn't
 /// known makes all unknown.
-pub fn classify(statements: &str) -> Repeat {
+pub(super) fn classify(statements: &str) -> Repeat {
     verdict(&parse(statements), true)
 }
 
 /// Whether statements may be repeated of which only the beginning is known: the last one counts only
 /// if nothing that follows could make it harmless.
-pub fn classify_start(statements: &str) -> Repeat {
+pub(super) fn classify_start(statements: &str) -> Repeat {
     verdict(&parse(statements), false)
 }
 
@@ -162,10 +162,6 @@ fn dollar_tag(text: &str) -> Option<&str> {
     is_tag.then(|| &text[..end + 2])
 }
 
-const fn not(hazard: Hazard, because: &'static str, remedy: &'static str) -> Repeat {
-    Repeat::Not(Unrepeatable { hazard, because, remedy, fix: None, mild: false })
-}
-
 fn judge(statement: &Statement, before: &[Statement], after: &[Statement]) -> Repeat {
     match statement.word(0) {
         "SELECT" | "VALUES" | "TABLE" if statement.has(&["INTO"]) => Repeat::Unknown,
@@ -178,7 +174,7 @@ fn judge(statement: &Statement, before: &[Statement], after: &[Statement]) -> Re
         "DROP" => drop_of(statement, after),
         "TRUNCATE" => {
             let name = statement.name(if statement.word(1) == "TABLE" { 2 } else { 1 });
-            if is_disposable(&name) { Repeat::Unknown } else { not(Hazard::Destroys, "empties the table", "") }
+            if is_disposable(&name) { Repeat::Unknown } else { Repeat::not(Hazard::Destroys, "empties the table", "") }
         }
         "INSERT" => insert(statement, before),
         "UPDATE" => update(statement),
@@ -221,15 +217,17 @@ fn create(statement: &Statement, before: &[Statement]) -> Repeat {
         return Repeat::Safe;
     }
     match statement.word(at) {
-        "TABLE" => not(Hazard::Fails, "fails when the table exists", "use `CREATE TABLE IF NOT EXISTS`"),
-        "INDEX" => {
-            not(Hazard::Fails, "fails when the index exists", "use `CREATE INDEX IF NOT EXISTS` where the database knows it")
-        }
-        "DATABASE" | "SCHEMA" => not(Hazard::Fails, "fails when the database exists", "use `CREATE … IF NOT EXISTS`"),
-        "USER" | "ROLE" => not(Hazard::Fails, "fails when the user exists", "test first whether the user exists"),
-        "EXTENSION" => not(Hazard::Fails, "fails when the extension exists", "use `CREATE EXTENSION IF NOT EXISTS`"),
-        "VIEW" => not(Hazard::Fails, "fails when the view exists", "use `CREATE OR REPLACE VIEW`"),
-        _ => not(Hazard::Fails, "fails when it exists", "drop it first with `DROP … IF EXISTS`"),
+        "TABLE" => Repeat::not(Hazard::Fails, "fails when the table exists", "use `CREATE TABLE IF NOT EXISTS`"),
+        "INDEX" => Repeat::not(
+            Hazard::Fails,
+            "fails when the index exists",
+            "use `CREATE INDEX IF NOT EXISTS` where the database knows it",
+        ),
+        "DATABASE" | "SCHEMA" => Repeat::not(Hazard::Fails, "fails when the database exists", "use `CREATE … IF NOT EXISTS`"),
+        "USER" | "ROLE" => Repeat::not(Hazard::Fails, "fails when the user exists", "test first whether the user exists"),
+        "EXTENSION" => Repeat::not(Hazard::Fails, "fails when the extension exists", "use `CREATE EXTENSION IF NOT EXISTS`"),
+        "VIEW" => Repeat::not(Hazard::Fails, "fails when the view exists", "use `CREATE OR REPLACE VIEW`"),
+        _ => Repeat::not(Hazard::Fails, "fails when it exists", "drop it first with `DROP … IF EXISTS`"),
     }
 }
 
@@ -248,15 +246,15 @@ fn drop_of(statement: &Statement, after: &[Statement]) -> Repeat {
             return Repeat::Unknown;
         }
         return if kind == "TABLE" {
-            not(Hazard::Destroys, "drops the table", "")
+            Repeat::not(Hazard::Destroys, "drops the table", "")
         } else {
-            not(Hazard::Destroys, "drops the database", "")
+            Repeat::not(Hazard::Destroys, "drops the database", "")
         };
     }
     if tolerates || kind == "TABLE" {
         return Repeat::Safe;
     }
-    not(Hazard::Fails, "fails when it is gone already", "use `DROP … IF EXISTS`")
+    Repeat::not(Hazard::Fails, "fails when it is gone already", "use `DROP … IF EXISTS`")
 }
 
 /// Whether a table's name says that its content can be lost: caches, sessions, logs.
@@ -297,7 +295,7 @@ fn insert(statement: &Statement, before: &[Statement]) -> Repeat {
     if is_reset || may_ask {
         return Repeat::Unknown;
     }
-    not(
+    Repeat::not(
         Hazard::Doubles,
         "inserts its rows again, or fails where they are unique",
         "use `ON CONFLICT DO NOTHING` or `INSERT IGNORE`",
@@ -333,7 +331,7 @@ fn update(statement: &Statement) -> Repeat {
         if !grows || refers(condition) {
             return Repeat::Unknown;
         }
-        verdict = not(Hazard::Doubles, "changes the values once more", "");
+        verdict = Repeat::not(Hazard::Doubles, "changes the values once more", "");
     }
     verdict
 }
@@ -343,7 +341,7 @@ fn alter(statement: &Statement) -> Repeat {
     match statement.word(at) {
         "TABLE" => {}
         "TYPE" if statement.has(&["ADD", "VALUE"]) && !statement.has(&["IF", "NOT", "EXISTS"]) => {
-            return not(Hazard::Fails, "fails when the value exists", "use `ADD VALUE IF NOT EXISTS`");
+            return Repeat::not(Hazard::Fails, "fails when the value exists", "use `ADD VALUE IF NOT EXISTS`");
         }
         "USER" | "ROLE" | "DATABASE" | "SCHEMA" | "SEQUENCE" | "EXTENSION" | "VIEW" => return Repeat::Safe,
         _ => return Repeat::Unknown,
@@ -352,17 +350,21 @@ fn alter(statement: &Statement) -> Repeat {
         return Repeat::Unknown;
     }
     if statement.has(&["ADD"]) {
-        return not(
+        return Repeat::not(
             Hazard::Fails,
             "fails when the column, key or constraint exists",
             "use `ADD COLUMN IF NOT EXISTS` where the database knows it",
         );
     }
     if statement.has(&["RENAME"]) {
-        return not(Hazard::Fails, "fails when it has been renamed already", "");
+        return Repeat::not(Hazard::Fails, "fails when it has been renamed already", "");
     }
     if statement.has(&["DROP", "COLUMN"]) || statement.has(&["DROP", "CONSTRAINT"]) {
-        return not(Hazard::Fails, "fails when it has been dropped already", "use `DROP … IF EXISTS` where the database knows it");
+        return Repeat::not(
+            Hazard::Fails,
+            "fails when it has been dropped already",
+            "use `DROP … IF EXISTS` where the database knows it",
+        );
     }
     Repeat::Unknown
 }

@@ -1,0 +1,182 @@
+//! Bundlers and web frameworks of Node.js.
+
+use super::{Entry, Output, Program, Task};
+
+/// How the arguments of these programs are read.
+pub(super) static PROGRAMS: &[Program] = &[
+    Program::plain("next"),
+    Program::plain("nuxt").aliases(&["nuxi", "nuxi-edge"]),
+    Program::plain("vite").values(&["--outDir", "--mode", "-m", "--config", "-c", "--base", "--port", "--host", "-l"]),
+    Program::plain("tsc").values(&["-p", "--project", "--outDir", "-b"]),
+    Program::plain("esbuild"),
+    Program::plain("tailwindcss").aliases(&["@tailwindcss/cli"]).values(&["-i", "--input", "-o", "--output", "-c", "--config"]),
+    Program::plain("sass"),
+    Program::plain("webpack").aliases(&["webpack-cli"]).values(&["-c", "--config", "--mode", "--env", "-o", "--output-path"]),
+    Program::plain("serve").values(&["-l", "--listen", "-p", "-c", "--config", "-d"]),
+];
+
+/// What they do.
+pub(super) static ENTRIES: &[Entry] = &[
+    // Bundlers and site generators.
+    Entry::new("next build", "builds the application", "npx next build")
+        .task(Task::Build)
+        .writes(&[Output::Usual(".next")])
+        .ends()
+        .repeatable(),
+    Entry::new("next export", "exports the application", "next export")
+        .task(Task::Build)
+        .without(&["-o", "--outdir"])
+        .writes(&[Output::Usual("out")])
+        .ends()
+        .repeatable(),
+    Entry::new("next start", "serves the application", "npx next start -p 3000").task(Task::Serve).stays(),
+    Entry::new("next dev", "serves the application for development", "next dev").task(Task::ServeDev).stays(),
+    Entry::new("next lint|info|telemetry|typegen", "asks Next.js", "next lint").asks(),
+    Entry::new("nuxt build|generate", "builds the application", "nuxt build")
+        .task(Task::Build)
+        .writes(&[Output::Usual(".output"), Output::Usual(".nuxt"), Output::Usual("dist")])
+        .ends()
+        .repeatable(),
+    Entry::new("nuxt start|preview", "serves the application", "nuxt start").task(Task::Serve).stays(),
+    Entry::new("nuxt dev", "serves the application for development", "nuxt dev").task(Task::ServeDev).stays(),
+    Entry::new("nuxt prepare|cleanup|info|analyze", "prepares the application", "nuxt prepare").ends().repeatable(),
+    Entry::new("gatsby build", "builds the site", "gatsby build")
+        .task(Task::Build)
+        .writes(&[Output::Usual("public"), Output::Usual(".cache")])
+        .ends()
+        .repeatable(),
+    Entry::new("gatsby develop", "serves the site for development", "gatsby develop").task(Task::ServeDev).stays(),
+    Entry::new("gatsby serve", "serves the site", "gatsby serve").task(Task::Serve).stays(),
+    Entry::new("gatsby clean", "deletes the cache", "gatsby clean")
+        .writes(&[Output::Usual("public"), Output::Usual(".cache")])
+        .ends()
+        .repeatable(),
+    Entry::new("vite build", "builds on each change", "vite build --watch").task(Task::ServeDev).with(&["--watch", "-w"]).stays(),
+    Entry::new("vite build", "builds the application", "vite build --outDir public/build")
+        .task(Task::Build)
+        .with(&["--outDir"])
+        .writes(&[Output::Option(&["--outDir"])])
+        .ends()
+        .repeatable(),
+    Entry::new("vite build", "builds the application", "npx vite build")
+        .task(Task::Build)
+        .writes(&[Output::Usual("dist"), Output::Usual("public/build")])
+        .ends()
+        .repeatable(),
+    Entry::new("vite optimize", "prepares the application", "vite optimize").ends(),
+    Entry::new("vite preview", "serves the application", "vite preview --port 3000").task(Task::Serve).stays(),
+    Entry::new("vite dev|serve", "serves the application for development", "vite dev").task(Task::ServeDev).stays(),
+    Entry::new("vite $", "serves the application for development", "vite")
+        .without(&["--version", "-v", "--help", "-h"])
+        .task(Task::ServeDev)
+        .stays(),
+    Entry::new("react-scripts build", "builds the application", "react-scripts build")
+        .task(Task::Build)
+        .writes(&[Output::Usual("build")])
+        .ends()
+        .repeatable(),
+    Entry::new("react-scripts start", "serves the application", "react-scripts start").task(Task::ServeDev).stays(),
+    Entry::new("vue-cli-service build", "builds the application", "vue-cli-service build")
+        .task(Task::Build)
+        .without(&["--dest", "--watch"])
+        .writes(&[Output::Usual("dist")])
+        .ends()
+        .repeatable(),
+    Entry::new("vue-cli-service serve", "serves the application", "vue-cli-service serve").task(Task::ServeDev).stays(),
+    Entry::new("astro build", "builds the site", "astro build")
+        .task(Task::Build)
+        .without(&["--outDir"])
+        .writes(&[Output::Usual("dist")])
+        .ends()
+        .repeatable(),
+    Entry::new("astro dev", "serves the site for development", "astro dev").task(Task::ServeDev).stays(),
+    Entry::new("astro preview", "serves the site", "astro preview").task(Task::Serve).stays(),
+    Entry::new("ng build|b", "builds the application", "ng build")
+        .task(Task::Build)
+        .without(&["--watch", "--output-path"])
+        .writes(&[Output::Usual("dist")])
+        .ends()
+        .repeatable(),
+    Entry::new("ng serve|s", "serves the application", "ng serve").task(Task::ServeDev).stays(),
+    Entry::new("svelte-kit build|package|sync", "builds the application", "svelte-kit build")
+        .task(Task::Build)
+        .writes(&[Output::Usual(".svelte-kit"), Output::Usual("build")])
+        .ends()
+        .repeatable(),
+    Entry::new("remix build|vite:build", "builds the application", "remix build")
+        .task(Task::Build)
+        .writes(&[Output::Usual("build"), Output::Usual("public/build")])
+        .ends()
+        .repeatable(),
+    Entry::new("remix dev|vite:dev", "serves the application", "remix dev").task(Task::ServeDev).stays(),
+    Entry::new("remix-serve|react-router-serve|http-server|json-server", "serves", "npx http-server public")
+        .without(&["--version", "--help", "-h"])
+        .task(Task::Serve)
+        .stays(),
+    Entry::new("serve", "serves files", "npx serve -s build")
+        .task(Task::Serve)
+        .without(&["--version", "--help", "-h", "-v"])
+        .stays(),
+    Entry::new("encore production|prod|dev|build", "builds assets", "encore production")
+        .task(Task::Build)
+        .without(&["--watch"])
+        .writes(&[Output::Usual("public/build")])
+        .ends()
+        .repeatable(),
+    Entry::new("encore dev-server", "serves assets", "encore dev-server").task(Task::ServeDev).stays(),
+    Entry::new("parcel build", "builds the application", "parcel build src/index.html")
+        .task(Task::Build)
+        .without(&["--dist-dir"])
+        .writes(&[Output::Usual("dist")])
+        .ends()
+        .repeatable(),
+    Entry::new("parcel build", "builds the application", "parcel build --dist-dir public src/index.html")
+        .task(Task::Build)
+        .writes(&[Output::Option(&["--dist-dir"])])
+        .ends()
+        .repeatable(),
+    Entry::new("parcel serve|watch", "serves the application", "parcel serve src/index.html").task(Task::ServeDev).stays(),
+    Entry::new("webpack serve|watch|s", "serves assets", "webpack serve").task(Task::ServeDev).stays(),
+    Entry::new("webpack", "builds on each change", "webpack --watch").task(Task::ServeDev).with(&["--watch", "-w"]).stays(),
+    Entry::new("webpack", "builds assets", "webpack -o public/build")
+        .task(Task::Build)
+        .writes(&[Output::Option(&["-o", "--output-path"])])
+        .ends()
+        .repeatable(),
+    Entry::new("tsc|rollup|postcss|sass|gulp|grunt|esbuild|tailwindcss", "watches the sources", "tsc --watch")
+        .task(Task::ServeDev)
+        .with(&["--watch", "-w"])
+        .stays(),
+    Entry::new("tsc", "compiles the application", "tsc --outDir dist")
+        .task(Task::Build)
+        .writes(&[Output::Option(&["--outDir"])])
+        .ends()
+        .repeatable(),
+    Entry::new("esbuild", "builds assets", "esbuild src/app.ts --bundle --outfile=public/app.js")
+        .task(Task::Build)
+        .without(&["--serve"])
+        .writes(&[Output::Option(&["--outfile", "--outdir"])])
+        .ends()
+        .repeatable(),
+    Entry::new("tailwindcss", "builds styles", "tailwindcss -i a.css -o public/a.css")
+        .task(Task::Build)
+        .writes(&[Output::Option(&["-o", "--output"])])
+        .ends()
+        .repeatable(),
+    Entry::new("sass", "builds styles", "sass a.scss public/a.css")
+        .task(Task::Build)
+        .writes(&[Output::OperandsFrom(1)])
+        .ends()
+        .repeatable(),
+    Entry::new("rollup", "builds assets", "rollup -c").task(Task::Build).ends().repeatable(),
+    Entry::new("nest start", "serves the application for development", "nest start --watch")
+        .with(&["--watch", "-w", "--debug", "-d"])
+        .task(Task::ServeDev)
+        .stays(),
+    Entry::new("nest start", "serves the application", "nest start").task(Task::Serve).stays(),
+    Entry::new("nest build", "builds the application", "nest build")
+        .task(Task::Build)
+        .without(&["--watch", "-w"])
+        .ends()
+        .repeatable(),
+];
