@@ -1,5 +1,6 @@
 //! Archives and compressed files.
 
+use super::files::first;
 use super::files::here;
 use super::{Arg, Call, Entry, Output, Program, Remedy};
 
@@ -22,35 +23,46 @@ pub(super) static PROGRAMS: &[Program] = &[
 pub(super) static ENTRIES: &[Entry] = &[
     // Archives.
     Entry::new("tar", "reads or writes an archive", "tar xzf release.tgz -C public")
+        .reads(&[Output::Depends(unpacked)])
         .writes(&[Output::Depends(tar)])
         .ends()
         .repeatable(),
-    Entry::new("unzip", "reads an archive", "unzip -l release.zip").with(&["-l", "-p", "-t", "-Z", "-v", "-z"]).asks(),
+    Entry::new("unzip", "reads an archive", "unzip -l release.zip")
+        .reads(&[Output::Depends(first)])
+        .with(&["-l", "-p", "-t", "-Z", "-v", "-z"])
+        .asks(),
     Entry::new("unzip", "unpacks an archive", "unzip -oq release.zip -d public")
+        .reads(&[Output::Depends(first)])
         .with(&["-o", "-n"])
         .writes(&[Output::Depends(unzip)])
         .ends()
         .repeatable(),
     Entry::new("unzip", "unpacks an archive", "unzip release.zip")
+        .reads(&[Output::Depends(first)])
         .writes(&[Output::Depends(unzip)])
         .ends()
         .fails_again("asks whether to replace the files that exist, and fails because nobody answers")
         .remedy("use `unzip -o`")
         .repeat_fix(Remedy::Insert("-o")),
-    Entry::new("zip", "writes an archive", "zip -r release.zip public").writes(&[Output::Depends(first)]).ends().repeatable(),
-    Entry::new("7z x|e", "unpacks an archive", "7z x release.7z -opublic").writes(&[Output::Depends(seven_zip)]).ends(),
+    Entry::new("zip", "writes an archive", "zip -r release.zip public")
+        .reads(&[Output::OperandsFrom(1)])
+        .writes(&[Output::Depends(first)])
+        .ends()
+        .repeatable(),
+    Entry::new("7z x|e", "unpacks an archive", "7z x release.7z -opublic")
+        .reads(&[Output::Depends(second)])
+        .writes(&[Output::Depends(seven_zip)])
+        .ends(),
     Entry::new("gzip|gunzip|bzip2|bunzip2|xz|unxz|zstd|unzstd", "writes to its output", "gunzip -c dump.sql.gz")
+        .reads(&[Output::Operands])
         .with(&["-c", "--stdout", "--to-stdout", "-l", "--list", "-t", "--test"])
         .ends()
         .repeatable(),
     Entry::new("gzip|gunzip|bzip2|bunzip2|xz|unxz", "compresses or unpacks files", "gunzip -k dump.sql.gz")
+        .reads(&[Output::Operands])
         .writes(&[Output::Operands])
         .ends(),
 ];
-
-fn first(call: &Call<'_>) -> Vec<Arg> {
-    call.operands().take(1).cloned().collect()
-}
 
 /// Where `tar` unpacks, or the archive that it writes.
 fn tar(call: &Call<'_>) -> Vec<Arg> {
@@ -79,4 +91,21 @@ fn seven_zip(call: &Call<'_>) -> Vec<Arg> {
         Some(Arg { text: text.to_owned(), exact: arg.exact, range: arg.range })
     });
     vec![directory.unwrap_or_else(|| here(call))]
+}
+
+/// The archive that `tar` unpacks, or what it puts into one.
+fn unpacked(call: &Call<'_>) -> Vec<Arg> {
+    let is = |options: [&str; 4]| options.iter().any(|option| call.has(option));
+    if is(["-x", "--extract", "--get", "-t"]) {
+        let archive = call.value("-f").or_else(|| call.value("--file"));
+        return archive.into_iter().filter(|archive| archive.text != "-").collect();
+    }
+    if is(["-c", "--create", "-r", "-u"]) && !call.has("-C") && !call.has("--directory") {
+        return call.operands().cloned().collect();
+    }
+    Vec::new()
+}
+
+fn second(call: &Call<'_>) -> Vec<Arg> {
+    call.operands().skip(1).take(1).cloned().collect()
 }

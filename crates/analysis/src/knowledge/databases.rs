@@ -1,6 +1,6 @@
 //! Clients of databases.
 
-use super::{Arg, Call, Ends, Entry, Hazard, Output, Program, Repeat, Stdin, Task, sql};
+use super::{Arg, Call, Ends, Entry, Hazard, Output, Program, Remedy, Repeat, Stdin, Task, sql};
 
 /// How the arguments of these programs are read.
 pub(super) static PROGRAMS: &[Program] = &[
@@ -20,7 +20,11 @@ pub(super) static PROGRAMS: &[Program] = &[
     Program::plain("mysqldump")
         .aliases(&["mariadb-dump"])
         .values(&["-u", "-h", "-P", "-S", "-r", "--result-file", "-w", "--where", "-T", "--tab"]),
+    Program::plain("mongorestore").values(&["-d", "--db", "-c", "--collection", "-h", "--host", "-u", "-p", "--uri"]),
     Program::plain("mysqladmin").aliases(&["mariadb-admin"]).values(&["-u", "-h", "-P", "-S"]),
+    Program::plain("mongosh")
+        .aliases(&["mongo"])
+        .values(&["--eval", "-f", "--file", "--host", "--port", "-u", "-p", "--username", "--password"]),
     Program::new("mongodump").values(&["-o", "--out", "-d", "--db", "-c", "--collection", "-h", "--host", "-u", "-p", "--uri"]),
 ];
 
@@ -38,12 +42,15 @@ pub(super) static ENTRIES: &[Entry] = &[
         .asks(),
     Entry::new("psql", "lists databases", "psql -l").with(&["-l", "--list"]).needs_depending(database).asks(),
     Entry::new("psql", "runs SQL", "psql -c 'SELECT 1'")
+        .prompts(&["-c", "--command", "-f", "--file", "-l", "--list"], "opens a console, where nobody types")
+        .reads(&[Output::Option(&["-f", "--file"])])
         .needs_depending(database)
         .writes(&[Output::Option(&["-o", "--output", "-L", "--log-file"])])
         .ends_depending(batch)
         .repeat_depending(psql)
         .asking(),
     Entry::new("mysql", "runs SQL", "mysql main -e 'SELECT 1'")
+        .prompts(&["-e", "--execute", "-Ne", "-se", "-Nse", "-sNe", "-BNe", "-NBe", "-sNBe"], "opens a console, where nobody types")
         .needs_depending(database)
         .ends_depending(batch)
         .repeat_depending(mysql)
@@ -64,15 +71,18 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("pg_restore", "reads a dump", "pg_restore -l dump")
+        .reads(&[Output::Operands])
         .with(&["-l", "--list", "-f", "--file"])
         .writes(&[Output::Option(&["-f", "--file"])])
         .asks(),
     Entry::new("pg_restore", "loads a dump", "pg_restore --clean --if-exists -d main dump")
+        .reads(&[Output::Operands])
         .task(Task::Seed)
         .needs_depending(database)
         .with(&["-c", "--clean"])
         .ends(),
     Entry::new("pg_restore", "loads a dump", "pg_restore -d main dump")
+        .reads(&[Output::Operands])
         .task(Task::Seed)
         .needs_depending(database)
         .ends()
@@ -88,6 +98,37 @@ pub(super) static ENTRIES: &[Entry] = &[
         .needs_depending(database)
         .ends()
         .fails_again("fails when the user exists"),
+    Entry::new("mongosh", "runs code in MongoDB", "mongosh mongodb://database.internal/main --eval 'db.stats()'")
+        .needs_depending(database)
+        .prompts(&["--eval", "-f", "--file"], "opens a console, where nobody types")
+        .asking(),
+    Entry::new("mongorestore", "loads a dump", "mongorestore --drop dump")
+        .with(&["--drop"])
+        .task(Task::Seed)
+        .needs_depending(database)
+        .reads(&[Output::Operands])
+        .ends()
+        .destroys("replaces the data with the dump's"),
+    Entry::new("mongorestore|mongoimport", "loads data", "mongorestore dump")
+        .task(Task::Seed)
+        .needs_depending(database)
+        .reads(&[Output::Operands])
+        .ends(),
+    Entry::new("mongoexport", "dumps the database", "mongoexport -c users -o users.json")
+        .task(Task::Dump)
+        .needs_depending(database)
+        .writes(&[Output::Option(&["-o", "--out"])])
+        .ends()
+        .repeatable(),
+    Entry::new(
+        "mysqlcheck|mysqlslap|mysqlshow|vacuumdb|reindexdb|clusterdb|pg_amcheck",
+        "keeps the database in order",
+        "vacuumdb main",
+    )
+    .needs_depending(database)
+    .ends()
+    .repeatable(),
+    Entry::new("mysqlimport", "loads data", "mysqlimport main users.txt").task(Task::Seed).needs_depending(database).ends(),
     Entry::new("createlang", "adds a language to the database", "createlang plpgsql")
         .task(Task::Migrate)
         .needs_depending(database)
@@ -110,6 +151,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .fails_again("fails when the database exists"),
     Entry::new("mysqladmin drop", "drops a database", "mysqladmin -f drop main")
+        .prompts(&["-f", "--force"], "asks before it drops the database, and drops nothing without an answer")
+        .answered_by(&[], Some(Remedy::Insert("--force")))
         .task(Task::Reset)
         .needs_depending(database)
         .ends()

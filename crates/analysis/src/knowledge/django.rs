@@ -1,6 +1,6 @@
 //! Django and Wagtail.
 
-use super::{Call, Entry, Hazard, Output, Program, Repeat, Task};
+use super::{Call, Entry, Hazard, Listen, Output, Program, Remedy, Repeat, Task};
 
 /// How the arguments of these programs are read.
 pub(super) static PROGRAMS: &[Program] = &[Program::plain("manage.py")
@@ -9,7 +9,6 @@ pub(super) static PROGRAMS: &[Program] = &[Program::plain("manage.py")
 
 /// What they do.
 pub(super) static ENTRIES: &[Entry] = &[
-    // Django.
     Entry::new("manage.py migrate", "migrates the database", "python manage.py migrate --noinput")
         .task(Task::Migrate)
         .needs("the database")
@@ -17,6 +16,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .repeat_depending(migrate),
     // Where it writes is set elsewhere.
     Entry::new("manage.py collectstatic", "collects static files", "python manage.py collectstatic --noinput")
+        .prompts(&["--noinput", "--no-input", "--dry-run", "-n"], "asks before it overwrites files, and fails without an answer")
+        .answered_by(&[], Some(Remedy::Insert("--noinput")))
         .task(Task::PublishAssets)
         .ends()
         .repeatable(),
@@ -27,11 +28,15 @@ pub(super) static ENTRIES: &[Entry] = &[
         .doubles("inserts its rows again where the fixtures carry no primary keys, and undoes changes where they do")
         .mild(),
     Entry::new("manage.py createsuperuser", "creates an administrator", "python manage.py createsuperuser --noinput")
+        .prompts(&["--noinput", "--no-input"], "asks for the name and the password, and creates nobody without a terminal")
+        .answered_by(&[], Some(Remedy::Insert("--noinput")))
         .task(Task::Seed)
         .needs("the database")
         .ends()
         .fails_again("fails when the user exists"),
     Entry::new("manage.py flush|reset_db", "empties the database", "python manage.py flush --noinput")
+        .prompts(&["--noinput", "--no-input"], "asks before it deletes all data, and fails without an answer")
+        .answered_by(&[], Some(Remedy::Insert("--noinput")))
         .task(Task::Reset)
         .needs("the database")
         .ends()
@@ -112,19 +117,28 @@ pub(super) static ENTRIES: &[Entry] = &[
         "python manage.py check --deploy",
     )
     .asks(),
-    Entry::new(
-        "manage.py makemigrations|makemessages|startapp|startproject|squashmigrations",
-        "writes code",
-        "python manage.py makemigrations",
-    )
-    .ends(),
+    Entry::new("manage.py makemigrations|makemessages|startapp|startproject", "writes code", "python manage.py makemigrations")
+        .ends(),
     Entry::new(
         "manage.py runserver|runserver_plus|livereload", "serves the application for development",
         "python manage.py runserver 0.0.0.0:8000",
     )
+    .listens(&[Listen::Operand(1)])
     .task(Task::ServeDev)
     .stays(),
     Entry::new("manage.py daphne", "serves the application", "python manage.py daphne").task(Task::Serve).stays(),
+    Entry::new("manage.py shell|shell_plus|dbshell", "opens a console", "python manage.py shell")
+        .needs_depending(console)
+        .prompts(&["-c", "--command"], "opens a console, where nobody types")
+        .asking(),
+    Entry::new("manage.py crontab", "sets scheduled jobs", "python manage.py crontab add").ends(),
+    Entry::new("manage.py changepassword", "asks for a password", "python manage.py changepassword admin")
+        .needs("the database")
+        .prompts(&[], "asks for the password, and nobody answers"),
+    Entry::new("manage.py squashmigrations", "writes a migration", "python manage.py squashmigrations app 0004")
+        .prompts(&["--noinput", "--no-input"], "asks before it writes anything, and fails without an answer")
+        .answered_by(&[], Some(Remedy::Append("--noinput")))
+        .ends(),
     Entry::new(
         "manage.py qcluster|rqworker|process_tasks|db_worker|rundramatiq|run_huey|runworker|celery|\
          rqscheduler",
@@ -149,4 +163,9 @@ fn migrate(call: &Call<'_>) -> Repeat {
         Some(_) => Repeat::Unknown,
         None => Repeat::Safe,
     }
+}
+
+/// `dbshell` needs the database; a shell may never ask it.
+fn console(call: &Call<'_>) -> Option<&'static str> {
+    (call.operand(0) == Some("dbshell")).then_some("the database")
 }

@@ -1,9 +1,13 @@
 //! .NET.
 
-use super::{Entry, Output, Program, Task};
+use super::{Entry, Listen, Output, Program, Remedy, Task};
 
 /// How the arguments of these programs are read.
-pub(super) static PROGRAMS: &[Program] = &[Program::plain("dotnet")];
+pub(super) static PROGRAMS: &[Program] = &[Program::plain("dotnet")
+    .values(&["-o", "--output", "-c", "--configuration", "-r", "--runtime", "-f", "--framework", "--urls", "--project", "-v"])];
+
+const DOTNET: &[Listen] =
+    &[Listen::Option(&["--urls"]), Listen::Variable("ASPNETCORE_URLS"), Listen::Variable("ASPNETCORE_HTTP_PORTS")];
 
 /// What they do.
 pub(super) static ENTRIES: &[Entry] = &[
@@ -14,6 +18,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("dotnet ef database drop", "drops the database", "dotnet ef database drop -f")
+        .prompts(&["-f", "--force", "--dry-run"], "asks before it drops the database, and nobody answers")
+        .answered_by(&[], Some(Remedy::Append("--force")))
         .task(Task::Reset)
         .needs("the database")
         .ends()
@@ -51,6 +57,11 @@ pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("dotnet tool|new|add|remove|nuget|workload|format|sln", "prepares the application", "dotnet add package x")
         .ends()
         .repeatable(),
+    Entry::new("dotnet run", "compiles and runs the application", "dotnet run --urls http://0.0.0.0:5000").listens(DOTNET),
+    Entry::new("dotnet exec", "runs the application", "dotnet exec app.dll").listens(DOTNET),
+    Entry::new("dotnet build-server|dev-certs|user-secrets", "works on .NET", "dotnet build-server shutdown").ends().repeatable(),
     Entry::new("dotnet watch", "runs the application for development", "dotnet watch run").task(Task::ServeDev).stays(),
     Entry::new("dotnet", "asks .NET", "dotnet --info").with(&["--info", "--version", "--list-sdks", "--list-runtimes"]).asks(),
+    // Any other word is the assembly that it runs: `dotnet app.dll`.
+    Entry::new("dotnet *", "runs the application", "dotnet app.dll --urls http://0.0.0.0:5000").listens(DOTNET),
 ];

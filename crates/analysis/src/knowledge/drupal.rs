@@ -1,7 +1,7 @@
 //! Drupal: Drush.
 
 use super::databases::second_operand;
-use super::{DROPS_ALL, Entry, Output, Program, Task};
+use super::{Call, DROPS_ALL, Entry, Listen, Output, Program, Remedy, Task};
 
 /// How the arguments of these programs are read.
 pub(super) static PROGRAMS: &[Program] =
@@ -15,26 +15,34 @@ pub(super) static ENTRIES: &[Entry] = &[
         .privileged()
         .asking(),
     Entry::new("drush sql:cli|sqlc|sql-cli", "runs SQL", "drush sql:cli < dump.sql")
+        .prompts(&[], "opens a console, where nobody types")
         .needs("the database")
         .repeat_depending(second_operand)
         .privileged(),
-    // Drupal.
     Entry::new("drush site:install|si|site-install", "installs the site", "drush site:install -y")
+        .prompts(&["-y", "--yes", "-n", "--no", "--no-interaction"], "asks before it drops every table, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("-y")))
         .task(Task::Reset)
         .needs("the database")
         .ends()
         .destroys("drops every table, and installs the site anew"),
     Entry::new("drush sql:drop|sql-drop", "drops every table", "drush sql:drop -y")
+        .prompts(&["-y", "--yes", "-n", "--no", "--no-interaction"], "asks before it drops every table, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("-y")))
         .task(Task::Reset)
         .needs("the database")
         .ends()
         .destroys(DROPS_ALL),
     Entry::new("drush sql:create|sql-create", "creates the database", "drush sql:create -y")
+        .prompts(&["-y", "--yes", "-n", "--no", "--no-interaction"], "asks before it drops the database, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("-y")))
         .task(Task::Migrate)
         .needs("the database")
         .ends()
         .destroys("drops the database, and creates an empty one"),
     Entry::new("drush sql:sanitize|sqlsan|sql-sanitize", "makes the data anonymous", "drush sql:sanitize -y")
+        .prompts(&["-y", "--yes", "-n", "--no", "--no-interaction"], "asks before it overwrites the accounts, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("-y")))
         .task(Task::Sanitize)
         .needs("the database")
         .ends()
@@ -77,20 +85,25 @@ pub(super) static ENTRIES: &[Entry] = &[
     .needs("the database")
     .ends()
     .repeatable(),
-    Entry::new(
-        "drush updatedb|updb|update:db|deploy|deploy:hook|deploy:batch|entity:updates|entup",
-        "updates the database",
-        "drush updatedb -y",
-    )
-    .task(Task::Migrate)
-    .needs("the database")
-    .ends()
-    .repeatable(),
+    Entry::new("drush updatedb|updb|update:db|entity:updates|entup", "updates the database", "drush updatedb -y")
+        .task(Task::Migrate)
+        .needs("the database")
+        .prompts(&["-y", "--yes", "-n", "--no", "--no-interaction"], "asks before it updates the database, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("-y")))
+        .ends()
+        .repeatable(),
+    Entry::new("drush deploy|deploy:hook|deploy:batch|deploy:mark-complete", "updates the database", "drush deploy")
+        .task(Task::Migrate)
+        .needs("the database")
+        .ends()
+        .repeatable(),
     Entry::new(
         "drush config:import|cim|config-import|features-revert-all|fra|config:import-missing",
         "imports the configuration",
         "drush config:import -y",
     )
+    .prompts(&["-y", "--yes", "-n", "--no", "--no-interaction"], "asks before it imports the configuration, and nobody answers")
+    .answered_by(&[], Some(Remedy::Insert("-y")))
     .task(Task::Migrate)
     .needs("the database")
     .ends()
@@ -164,6 +177,28 @@ pub(super) static ENTRIES: &[Entry] = &[
         "drush status",
     )
     .asks(),
-    Entry::new("drush php:eval|ev|eval|php-eval", "runs code", "drush php:eval x").ends().asking(),
-    Entry::new("drush runserver|rs", "serves PHP for development", "drush runserver").task(Task::ServeDev).stays(),
+    Entry::new("drush runserver|rs", "serves PHP for development", "drush runserver 0.0.0.0:8888")
+        .task(Task::ServeDev)
+        .listens(&[Listen::Operand(1)])
+        .stays(),
+    Entry::new("drush php:cli|php|core:cli|console", "opens a console", "drush php:cli")
+        .needs("the database")
+        .prompts(&[], "opens a console, where nobody types"),
+    Entry::new("drush php:eval|ev|eval|php-eval|php:script|scr", "runs code", "drush php:eval x").ends().asking(),
+    Entry::new(
+        "drush generate|gen|site:set|use|dl|make|browse|core:global-options|sa|site:ssh|ssh",
+        "works without the site",
+        "drush make x.make",
+    )
+    .asking(),
+    // Nearly every command of a site or its modules needs the site to be started.
+    Entry::new("drush *", "works on the site", "drush my:command")
+        .without(&["--version", "--help", "-h"])
+        .needs_depending(site)
+        .asking(),
 ];
+
+/// The database, unless the first word is the alias of another site.
+fn site(call: &Call<'_>) -> Option<&'static str> {
+    call.operand(0).filter(|word| !word.starts_with('@')).map(|_| "the database")
+}

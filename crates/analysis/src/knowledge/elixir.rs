@@ -11,8 +11,9 @@ pub(super) static PROGRAMS: &[Program] = &[
 
 /// What they do.
 pub(super) static ENTRIES: &[Entry] = &[
-    // Elixir.
     Entry::new("mix ecto.drop", "drops the database", "mix ecto.drop")
+        .prompts(&["-f", "--force", "--force-drop"], "asks before it drops the database, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("--force")))
         .task(Task::Reset)
         .needs("the database")
         .ends()
@@ -54,11 +55,16 @@ pub(super) static ENTRIES: &[Entry] = &[
         .writes(&[Output::Usual("_build")])
         .ends()
         .repeatable(),
+    Entry::new("mix local.hex|local.rebar|archive.install|local.phx", "installs tools of Mix", "mix local.hex --force")
+        .task(Task::Install)
+        .prompts(&["--force"], "asks before it installs anything, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("--force")))
+        .ends()
+        .repeatable(),
     Entry::new(
-        "mix deps.get|deps.update|local.hex|local.rebar|archive.install|assets.setup|tailwind.install|\
-         esbuild.install",
+        "mix deps.get|deps.update|assets.setup|tailwind.install|esbuild.install",
         "installs packages",
-        "mix local.hex --force",
+        "mix deps.get --only prod",
     )
     .task(Task::Install)
     .ends()
@@ -78,7 +84,6 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends_depending(mix_do_ends)
         .repeat_depending(mix_do),
     Entry::new("mix new|phx.new|phx.gen.*|ecto.gen.*|ecto.gen.migration", "writes code", "mix ecto.gen.migration x").ends(),
-    // Elixir and Erlang.
     Entry::new("mix-release daemon", "runs the release", "_build/prod/rel/app/bin/app daemon")
         .task(Task::Serve)
         .daemonizes("use `start`")

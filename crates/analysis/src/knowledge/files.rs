@@ -49,8 +49,13 @@ pub(super) static ENTRIES: &[Entry] = &[
         .fails_again("fails when the directory exists")
         .remedy("use `mkdir -p`")
         .repeat_fix(Remedy::Insert("-p")),
-    Entry::new("cp", "copies files", "cp -a public/. web/").writes(&[Output::LastOperand]).ends().repeat_depending(copy),
+    Entry::new("cp", "copies files", "cp -a public/. web/")
+        .reads(&[Output::Depends(sources)])
+        .writes(&[Output::LastOperand])
+        .ends()
+        .repeat_depending(copy),
     Entry::new("mv", "moves files", "mv a b")
+        .reads(&[Output::Depends(sources)])
         .writes(&[Output::LastOperand])
         .ends()
         .fails_again("fails when the source has been moved away before")
@@ -81,7 +86,11 @@ pub(super) static ENTRIES: &[Entry] = &[
         .writes(&[Output::Operands])
         .ends()
         .repeatable(),
-    Entry::new("install", "copies files", "install -m 755 a bin/a").writes(&[Output::LastOperand]).ends().repeatable(),
+    Entry::new("install", "copies files", "install -m 755 a bin/a")
+        .reads(&[Output::Depends(sources)])
+        .writes(&[Output::LastOperand])
+        .ends()
+        .repeatable(),
     Entry::new("touch|truncate", "makes or changes files", "touch var/.installed").writes(&[Output::Operands]).ends().repeatable(),
     Entry::new("rm", "deletes files", "rm -f var/lock")
         .with(&["-f", "--force"])
@@ -137,13 +146,21 @@ pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("sponge", "writes a file", "sponge config.json").writes(&[Output::Operands]).ends(),
     // Its leftovers can be removed by the script, which this table can't see.
     Entry::new("mktemp", "makes a temporary file", "mktemp -d").ends(),
-    Entry::new("dd", "copies bytes", "dd if=/dev/zero of=swap bs=1M count=1").writes(&[Output::Key("of")]).ends().repeatable(),
+    Entry::new("dd", "copies bytes", "dd if=/dev/zero of=swap bs=1M count=1")
+        .reads(&[Output::Key("if")])
+        .writes(&[Output::Key("of")])
+        .ends()
+        .repeatable(),
     Entry::new("rsync|scp", "copies files", "rsync -a --delete build/ public/")
+        .reads(&[Output::Depends(sources)])
         .without(&["--remove-source-files"])
         .writes(&[Output::Depends(local_target)])
         .ends()
         .repeatable(),
-    Entry::new("rsync", "moves files", "rsync -a --remove-source-files a/ b/").writes(&[Output::Depends(local_target)]).ends(),
+    Entry::new("rsync", "moves files", "rsync -a --remove-source-files a/ b/")
+        .reads(&[Output::Depends(sources)])
+        .writes(&[Output::Depends(local_target)])
+        .ends(),
     Entry::new("find", "changes the files that it finds", "find var/cache -mtime +7 -delete")
         .with(&["-delete", "-exec", "-execdir", "-ok", "-okdir"])
         .writes(&[Output::Depends(found)])
@@ -151,11 +168,17 @@ pub(super) static ENTRIES: &[Entry] = &[
         .repeatable(),
     Entry::new("find", "finds files", "find var/cache -name x").asks(),
     Entry::new("sort", "sorts lines into a file", "sort -o list.txt list.txt")
+        .reads(&[Output::Operands])
         .with(&["-o", "--output"])
         .writes(&[Output::Option(&["-o", "--output"])])
         .ends()
         .repeatable(),
-    Entry::new("split", "splits a file", "split -b 1M dump.sql parts/x").writes(&[Output::OperandsFrom(1)]).ends().repeatable(),
+    Entry::new("sort", "sorts lines", "sort list.txt").without(&["-o", "--output"]).reads(&[Output::Operands]).asks(),
+    Entry::new("split", "splits a file", "split -b 1M dump.sql parts/x")
+        .reads(&[Output::Depends(first)])
+        .writes(&[Output::OperandsFrom(1)])
+        .ends()
+        .repeatable(),
     // Keys and pictures.
     Entry::new("openssl", "writes keys or certificates", "openssl genrsa -out key.pem 2048")
         .writes(&[Output::Option(&["-out", "-keyout"])])
@@ -181,6 +204,20 @@ pub(super) fn below(directory: &Arg, name: &str) -> Arg {
         (false, text) => text.to_owned(),
     };
     Arg { text, exact: directory.exact, range: directory.range }
+}
+
+/// The first operand.
+pub(super) fn first(call: &Call<'_>) -> Vec<Arg> {
+    call.operands().take(1).cloned().collect()
+}
+
+/// What is copied or moved: all operands but the last, unless `-t` names the target; none of another machine.
+fn sources(call: &Call<'_>) -> Vec<Arg> {
+    let operands: Vec<&Arg> = call.operands().collect();
+    let has_target = call.has("-t") || call.has("--target-directory");
+    let sources = if has_target { operands.as_slice() } else { operands.split_last().map_or(&[][..], |(_, sources)| sources) };
+    let may_be_remote = matches!(call.program, "rsync" | "scp");
+    sources.iter().filter(|source| !may_be_remote || !is_remote(source)).map(|source| (*source).clone()).collect()
 }
 
 /// What follows the mode, or the owner.

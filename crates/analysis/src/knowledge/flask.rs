@@ -1,12 +1,14 @@
 //! Flask, Alembic, Airflow and Superset.
 
-use super::{Entry, Program, Task};
+use super::{Entry, Listen, Program, Remedy, Task};
 
 /// How the arguments of these programs are read.
 pub(super) static PROGRAMS: &[Program] = &[
-    Program::plain("flask").values(&["-A", "--app", "-e", "--env-file"]),
+    Program::plain("flask").values(&["-A", "--app", "-e", "--env-file", "-p", "--port", "-h", "--host"]),
     Program::new("alembic").values(&["-c", "--config", "-n", "--name", "-x"]),
-    Program::plain("airflow"),
+    Program::plain("airflow").values(&[
+        "-p", "--port", "-u", "--username", "-f", "--firstname", "-l", "--lastname", "-r", "--role", "-e", "--email", "--password",
+    ]),
     Program::plain("aerich").values(&["-c", "--config", "--app"]),
 ];
 
@@ -34,11 +36,28 @@ pub(super) static ENTRIES: &[Entry] = &[
         .repeatable(),
     Entry::new("flask db current|heads|history|show|branches|check", "asks about migrations", "flask db current").asks(),
     Entry::new("flask|superset fab create-admin", "creates an administrator", "flask fab create-admin")
+        .prompts(&["--username", "--password"], "asks for the name and the password, and nobody answers")
         .task(Task::Seed)
         .needs("the database")
         .ends()
         .fails_again("fails when the user exists"),
-    Entry::new("flask run", "serves the application for development", "flask run --port 8000").task(Task::ServeDev).stays(),
+    Entry::new("flask run", "serves the application for development", "flask run --port 8000")
+        .listens(&[Listen::Option(&["-p", "--port"])])
+        .task(Task::ServeDev)
+        .stays(),
+    Entry::new("flask shell", "opens a console", "flask shell").prompts(&[], "opens a console, where nobody types"),
+    Entry::new("superset run", "serves the application for development", "superset run -p 8088")
+        .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["-p", "--port"])])
+        .stays(),
+    Entry::new(
+        "superset import-dashboards|import-datasources|load-examples|import_dashboards",
+        "imports content",
+        "superset load-examples",
+    )
+    .task(Task::Import)
+    .needs("the database")
+    .ends(),
     Entry::new("flask routes", "lists the routes", "flask routes").asks(),
     Entry::new("alembic upgrade|stamp|ensure_version", "migrates the database", "alembic upgrade head")
         .task(Task::Migrate)
@@ -59,11 +78,14 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("airflow db reset", "makes the database anew", "airflow db reset -y")
+        .prompts(&["-y", "--yes"], "asks before it drops every table, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("-y")))
         .task(Task::Reset)
         .needs("the database")
         .ends()
         .destroys("drops every table"),
     Entry::new("airflow users create", "creates a user", "airflow users create --username admin")
+        .prompts(&["-p", "--password", "--use-random-password"], "asks for the password, and nobody answers")
         .task(Task::Seed)
         .needs("the database")
         .ends()
@@ -79,7 +101,29 @@ pub(super) static ENTRIES: &[Entry] = &[
         .needs("the database")
         .ends()
         .repeatable(),
-    Entry::new("airflow webserver|scheduler|worker|triggerer|standalone|api-server", "runs Airflow", "airflow webserver")
+    Entry::new("airflow webserver|standalone|api-server", "serves Airflow", "airflow webserver --port 8080")
         .without(&["-D", "--daemon"])
+        .task(Task::Serve)
+        .needs("the database")
+        .listens(&[Listen::Option(&["-p", "--port"])])
         .stays(),
+    Entry::new("airflow scheduler|worker|triggerer|dag-processor", "runs Airflow", "airflow scheduler")
+        .without(&["-D", "--daemon"])
+        .task(Task::Consume)
+        .needs("the database")
+        .stays(),
+    Entry::new("airflow celery worker|flower", "runs Airflow", "airflow celery worker")
+        .without(&["-D", "--daemon"])
+        .task(Task::Consume)
+        .needs("the database")
+        .stays(),
+    Entry::new(
+        "airflow webserver|scheduler|worker|triggerer|standalone|api-server|dag-processor",
+        "runs Airflow",
+        "airflow scheduler -D",
+    )
+    .with(&["-D", "--daemon"])
+    .daemonizes("drop `--daemon`")
+    .foreground_fix(Remedy::Remove(&["-D", "--daemon"]), true),
+    Entry::new("airflow version|info|config|dags|tasks|jobs|providers|cheat-sheet", "asks Airflow", "airflow version").asking(),
 ];

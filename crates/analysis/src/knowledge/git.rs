@@ -1,7 +1,6 @@
 //! Git.
 
-use super::files::below;
-use super::files::here;
+use super::files::{below, here};
 use super::{Arg, Call, Entry, Output, Program, Remedy, Task};
 
 /// How the arguments of these programs are read.
@@ -13,7 +12,6 @@ pub(super) static PROGRAMS: &[Program] = &[Program::new("git").values(&[
 
 /// What they do.
 pub(super) static ENTRIES: &[Entry] = &[
-    // Git.
     Entry::new("git clone", "clones a repository", "git clone --depth 1 https://example.com/theme.git themes/x")
         .writes(&[Output::Depends(clone)])
         .ends()
@@ -42,7 +40,9 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .fails_again("fails when the remote exists")
         .remedy("use `git remote set-url` when the remote exists"),
-    Entry::new("git init|fetch|add|push|lfs|remote|notes|gc|commit", "works on the repository", "git fetch origin main")
+    Entry::new("git commit", "says what it would commit", "git commit --dry-run").with(&["--dry-run"]).asks(),
+    Entry::new("git commit", "commits", "git commit --amend --no-edit").task(Task::Commit).ends().repeatable(),
+    Entry::new("git init|fetch|add|push|lfs|remote|notes|gc", "works on the repository", "git fetch origin main")
         .ends()
         .repeatable(),
     Entry::new("git config", "adds a setting", "git config --add safe.directory /app")
@@ -52,9 +52,14 @@ pub(super) static ENTRIES: &[Entry] = &[
         .mild(),
     Entry::new("git config", "reads or changes a setting", "git config user.name bot").ends().repeatable(),
     Entry::new("git checkout|switch", "makes a branch", "git checkout -b feature").with(&["-b", "-c"]).ends(),
+    Entry::new("git merge|rebase|cherry-pick|revert", "makes commits", "git merge --no-edit upstream/main")
+        .task(Task::Commit)
+        .without(&["--abort", "--quit"])
+        .writes(&[Output::Depends(work_tree)])
+        .ends(),
     Entry::new(
         "git checkout|switch|restore|pull|submodule|reset|clean|merge|rebase|cherry-pick|revert|stash|\
-         apply|mv|rm|worktree",
+         apply|mv|rm|worktree|am|sparse-checkout|read-tree|checkout-index",
         "changes the working tree",
         "git checkout main",
     )

@@ -3,11 +3,11 @@
 use super::{Entry, Output, Program, Task};
 
 /// How the arguments of these programs are read.
-pub(super) static PROGRAMS: &[Program] = &[Program::plain("go").values(&["-C"]), Program::plain("cargo")];
+pub(super) static PROGRAMS: &[Program] =
+    &[Program::plain("go").values(&["-C", "-o", "-ldflags", "-tags", "-mod"]), Program::plain("cargo")];
 
 /// What they do.
 pub(super) static ENTRIES: &[Entry] = &[
-    // Go and Rust.
     Entry::new("go build", "builds the application", "go build -o bin/app ./cmd/app")
         .task(Task::Build)
         .writes(&[Output::Option(&["-o"])])
@@ -50,6 +50,21 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("cargo fmt|tree|metadata|version|audit|clean|doc", "asks Cargo", "cargo tree").ends().repeatable(),
+    Entry::new("air|reflex|CompileDaemon|cargo-watch|watchexec", "runs the application for development", "air")
+        .task(Task::ServeDev)
+        .stays(),
+    Entry::new("cargo watch", "builds on each change", "cargo watch -x run").task(Task::ServeDev).stays(),
+    Entry::new("cargo run|r", "compiles and runs the application", "cargo run --release"),
+    Entry::new("templ|sqlc|buf generate", "generates code", "templ generate")
+        .without(&["--watch"])
+        .task(Task::Build)
+        .ends()
+        .repeatable(),
+    Entry::new("golangci-lint|staticcheck|govulncheck|cargo-audit", "checks the code", "golangci-lint run").task(Task::Test).ends(),
+    Entry::new("trunk build", "builds the application", "trunk build --release").task(Task::Build).ends().repeatable(),
+    Entry::new("trunk serve", "serves the application for development", "trunk serve").task(Task::ServeDev).stays(),
+    Entry::new("wasm-pack|cross|zig|meson build", "compiles code", "zig build").task(Task::Build).ends(),
+    Entry::new("gcc", "compiles code", "gcc -o bin/x x.c").task(Task::Build).writes(&[Output::Option(&["-o"])]).ends().repeatable(),
     Entry::new("rustup install|update|default|target|toolchain|component|show", "installs Rust", "rustup default stable")
         .task(Task::Install)
         .ends(),

@@ -26,11 +26,17 @@ pub(super) static PROGRAMS: &[Program] = &[
     Program::new("mail").aliases(&["mailx", "mutt", "s-nail"]).values(&["-s", "-a", "-r", "-c", "-b", "-S"]),
 ];
 
+/// What is in the addresses of those who pass messages on, or keep track of deployments.
+const MESSAGES: [&str; 8] = [
+    "hooks.slack.com", "discord.com/api/webhooks", "webhook.office.com", "api.telegram.org", "/deployments", "/deploys",
+    "/releases", "sendgrid",
+];
 const SENT_AGAIN: &str = "sends its message again, also at each redeployment and certificate renewal";
 
 /// What they do.
 pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("curl", "downloads files", "curl -fsSL -o tool.tgz https://example.com/tool.tgz")
+        .needs_depending(service)
         .with(&[
             "-o", "--output", "-O", "--remote-name", "--remote-name-all", "-J", "--remote-header-name", "-c", "--cookie-jar", "-D",
             "--dump-header",
@@ -38,9 +44,15 @@ pub(super) static ENTRIES: &[Entry] = &[
         .writes(&[Output::Depends(curl_files)])
         .ends()
         .repeat_depending(curl),
-    Entry::new("curl", "sends a request", "curl -X POST https://example.com").ends().repeat_depending(curl).asking(),
-    Entry::new("wget", "asks a server", "wget --spider https://example.com").with(&["--spider"]).asks(),
+    Entry::new("curl", "sends a request", "curl -X POST https://example.com")
+        .task_depending(request)
+        .needs_depending(service)
+        .ends()
+        .repeat_depending(curl)
+        .asking(),
+    Entry::new("wget", "asks a server", "wget --spider https://example.com").needs_depending(service).with(&["--spider"]).asks(),
     Entry::new("wget", "downloads files", "wget -qO tool.tgz https://example.com/tool.tgz")
+        .needs_depending(service)
         .writes(&[Output::Depends(wget_files)])
         .ends()
         .repeat_depending(wget),
@@ -108,6 +120,17 @@ pub(super) static ENTRIES: &[Entry] = &[
         .writes(&[Output::Depends(s3_target)])
         .ends()
         .repeatable(),
+    Entry::new("cloudflared|ngrok", "opens a tunnel", "cloudflared tunnel run x").stays(),
+    Entry::new("newman|k6|lighthouse|lhci|artillery|pa11y", "checks the application", "newman run tests.json")
+        .task(Task::Test)
+        .ends(),
+    Entry::new(
+        "bugsnag-cli|bugsnag|rollbar-cli|datadog-ci|honeybadger|raygun",
+        "tells a tracker",
+        "datadog-ci sourcemaps upload dist",
+    )
+    .task(Task::Notify)
+    .ends(),
     Entry::new("aws s3 ls", "lists files", "aws s3 ls s3://bucket").asks(),
 ];
 
@@ -124,10 +147,6 @@ fn post(call: &Call<'_>) -> Repeat {
         "purge", "invalidate", "invalidation", "cache", "flush", "warm", "refresh", "token", "oauth", "login", "auth", "session",
         "graphql", "_search", "query", "health", "ping", "status", "validate", "localhost", "127.0.0.1",
     ];
-    const MESSAGES: [&str; 8] = [
-        "hooks.slack.com", "discord.com/api/webhooks", "webhook.office.com", "api.telegram.org", "/deployments", "/deploys",
-        "/releases", "sendgrid",
-    ];
     let addresses: Vec<String> = addresses(call).iter().map(|address| address.text.to_lowercase()).collect();
     let names = |words: &[&str]| addresses.iter().any(|address| words.iter().any(|word| address.contains(word)));
     if names(&MESSAGES) {
@@ -139,16 +158,51 @@ fn post(call: &Call<'_>) -> Repeat {
     Repeat::not(Hazard::Doubles, "sends its request again", "").mild()
 }
 
-fn curl(call: &Call<'_>) -> Repeat {
+/// A message to people or trackers, or a request that empties a cache, as far as its method and address tell.
+fn request(call: &Call<'_>) -> Option<Task> {
+    let method = call.value("-X").or_else(|| call.value("--request"));
+    if method.is_some_and(|method| matches!(method.text.as_str(), "PURGE" | "PURGEALL" | "BAN")) {
+        return Some(Task::Purge);
+    }
+    let addresses: Vec<String> = addresses(call).iter().map(|address| address.text.to_lowercase()).collect();
+    let names = |words: &[&str]| addresses.iter().any(|address| words.iter().any(|word| address.contains(word)));
+    if names(&MESSAGES) && has_body(call) {
+        return Some(Task::Notify);
+    }
+    names(&["/purge", "/invalidate", "purge_cache"]).then_some(Task::Purge)
+}
+
+/// Whether a request carries data.
+fn has_body(call: &Call<'_>) -> bool {
     const BODIES: [&str; 10] = [
         "-d", "--data", "--data-ascii", "--data-binary", "--data-raw", "--data-urlencode", "--json", "-F", "--form",
         "--form-string",
     ];
+    BODIES.iter().any(|option| call.has(option))
+}
+
+/// The service or app of the project that a request goes to: those have names that end in `.internal`.
+fn service(call: &Call<'_>) -> Option<&'static str> {
+    addresses(call).iter().any(is_internal).then_some("a service of the project")
+}
+
+/// Whether the host of an address is one inside of the project. The host must be known to its end.
+fn is_internal(address: &Arg) -> bool {
+    let (_, rest) = address.text.split_once("://").unwrap_or(("", &address.text));
+    let (authority, is_whole) = match rest.find(['/', '?', '#']) {
+        Some(at) => (&rest[..at], true),
+        None => (rest, address.exact),
+    };
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let (host, is_whole) = host.split_once(':').map_or((host, is_whole), |(host, _)| (host, true));
+    is_whole && host.ends_with(".internal")
+}
+
+fn curl(call: &Call<'_>) -> Repeat {
     if call.has("-K") || call.has("--config") {
         return Repeat::Unknown;
     }
     let method = call.value("-X").or_else(|| call.value("--request"));
-    let has_body = BODIES.iter().any(|option| call.has(option));
     match method {
         Some(method) if !method.exact => Repeat::Unknown,
         Some(method) => match method.text.to_uppercase().as_str() {
@@ -161,7 +215,7 @@ fn curl(call: &Call<'_>) -> Repeat {
             _ => Repeat::Unknown,
         },
         None if call.has("-G") || call.has("--get") || call.has("-T") || call.has("--upload-file") => Repeat::Safe,
-        None if has_body => post(call),
+        None if has_body(call) => post(call),
         None if call.may_have_more_options() => Repeat::Unknown,
         None => Repeat::Safe,
     }

@@ -1,10 +1,12 @@
 //! Java: build tools and servers.
 
-use super::{Call, Ends, Entry, Hazard, Output, Program, Remedy, Repeat, Task};
+use super::{Call, Ends, Entry, Hazard, Listen, Output, Program, Remedy, Repeat, Task};
 
 /// How the arguments of these programs are read.
 pub(super) static PROGRAMS: &[Program] = &[
     Program::plain("mvn").aliases(&["mvnw", "mvnd"]).values(&["-f", "--file", "-P", "-pl", "-s", "--settings", "-T", "-rf", "-D"]),
+    Program::plain("java")
+        .values(&["-jar", "-cp", "-classpath", "--class-path", "-m", "--module", "-p", "--port", "--module-path"]),
     Program::plain("gradle")
         .aliases(&["gradlew"])
         .values(&["-b", "-c", "-p", "--project-dir", "-x", "--exclude-task", "-I", "-P", "-D"]),
@@ -12,9 +14,22 @@ pub(super) static PROGRAMS: &[Program] = &[
     Program::plain("catalina.sh").aliases(&["catalina"]),
 ];
 
+/// How frameworks are told the port: Spring, Quarkus, Micronaut, Payara Micro, Ktor, Thorntail.
+const JAVA: &[Listen] = &[
+    Listen::Prefix("-Dserver.port="),
+    Listen::Prefix("--server.port="),
+    Listen::Prefix("-Dquarkus.http.port="),
+    Listen::Prefix("-Dmicronaut.server.port="),
+    Listen::Prefix("-Djetty.http.port="),
+    Listen::Prefix("-Dhttp.port="),
+    Listen::Prefix("-Dswarm.http.port="),
+    Listen::Prefix("-port="),
+    Listen::Option(&["--port"]),
+    Listen::Variable("SERVER_PORT"),
+];
+
 /// What they do.
 pub(super) static ENTRIES: &[Entry] = &[
-    // Java.
     Entry::new("mvn flyway:clean", "drops everything in the database", "mvn flyway:clean")
         .task(Task::Reset)
         .needs("the database")
@@ -30,6 +45,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         "serves the application",
         "mvn spring-boot:run",
     )
+    .listens(JAVA)
     .task(Task::Serve)
     .stays(),
     Entry::new(
@@ -43,14 +59,16 @@ pub(super) static ENTRIES: &[Entry] = &[
     .writes(&[Output::Usual("target")])
     .ends_depending(goals_end)
     .repeat_depending(goals),
-    Entry::new(
-        "mvn package|install|verify|compile|clean|test|dependency:*|help:*|versions:*",
-        "builds the application",
-        "mvn dependency:go-offline",
-    )
-    .task(Task::Build)
-    .ends_depending(goals_end)
-    .repeat_depending(goals),
+    Entry::new("mvn dependency:*|versions:*|de.qaware.maven:*", "fetches packages", "mvn dependency:go-offline")
+        .task(Task::Install)
+        .ends_depending(goals_end)
+        .repeat_depending(goals),
+    Entry::new("mvn help:*", "asks Maven", "mvn help:effective-pom").ends().repeatable(),
+    Entry::new("mvn package|install|verify|compile|clean|test", "builds the application", "mvn -f api/pom.xml package")
+        .task(Task::Build)
+        .ends_depending(goals_end)
+        .repeat_depending(goals),
+    Entry::new("mvn", "asks Maven", "mvn -v").with(&["-v", "--version"]).asks(),
     Entry::new("gradle flywayClean|dropAll", "drops everything in the database", "gradle flywayClean")
         .task(Task::Reset)
         .needs("the database")
@@ -62,6 +80,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends_depending(goals_end)
         .repeatable(),
     Entry::new("gradle bootRun|appRun|quarkusDev|jettyRun|tomcatRun", "serves the application", "gradle bootRun")
+        .listens(JAVA)
         .task(Task::Serve)
         .stays(),
     Entry::new(
@@ -77,10 +96,23 @@ pub(super) static ENTRIES: &[Entry] = &[
     .repeat_depending(goals),
     Entry::new("gradle tasks|dependencies|help|projects|properties", "asks Gradle", "gradle tasks").asks(),
     Entry::new("java", "asks Java", "java -version").with(&["-version", "--version", "-showversion"]).asks(),
-    Entry::new("sbt|lein|ant|bazel compile|package|assembly|uberjar|build|stage|dist", "builds the application", "sbt stage")
+    Entry::new("java", "runs a program", "java -Dserver.port=8080 -jar app.jar")
+        .with(&["-jar", "-cp", "-classpath", "--class-path", "-m", "--module"])
+        .listens(JAVA),
+    Entry::new(
+        "sbt|lein|ant|bazel|mill|scala-cli compile|package|assembly|uberjar|build|stage|dist|jar|war|clean",
+        "builds the application",
+        "sbt stage",
+    )
+    .task(Task::Build)
+    .ends(),
+    Entry::new("sbt|lein|mill|scala-cli run", "runs the application", "sbt run"),
+    Entry::new("javac|jlink|jpackage|kotlinc|scalac|groovyc", "compiles the application", "javac -d out Main.java")
         .task(Task::Build)
+        .writes(&[Output::Option(&["-d", "--output"])])
         .ends(),
-    // Java.
+    Entry::new("keytool", "works on keys", "keytool -list -keystore x.jks").ends(),
+    Entry::new("sdk install|use|default", "installs Java", "sdk install java 21-tem").task(Task::Install).ends(),
     Entry::new("catalina.sh start", "serves a Java application", "catalina.sh start")
         .task(Task::Serve)
         .daemonizes("use `catalina.sh run`")

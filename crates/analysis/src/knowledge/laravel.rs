@@ -1,14 +1,18 @@
 //! Laravel and its packages.
 
-use super::{DROPS_ALL, Entry, Output, Program, Remedy, SEED_ONCE, SEEDS_AGAIN, Task};
+use super::{DROPS_ALL, Entry, Listen, Output, Program, Remedy, SEED_ONCE, SEEDS_AGAIN, Task};
 
 /// How the arguments of these programs are read.
-pub(super) static PROGRAMS: &[Program] = &[Program::plain("artisan").values(&["--env"])];
+pub(super) static PROGRAMS: &[Program] = &[Program::plain("artisan").values(&[
+    "--env", "--port", "--host", "--queue", "--tries", "--sleep", "--timeout", "--max-time", "--max-jobs", "--memory", "--class",
+    "--path", "--tag", "--provider", "--server", "--workers", "--execute",
+])];
 
 /// What they do.
 pub(super) static ENTRIES: &[Entry] = &[
-    // Laravel.
     Entry::new("artisan migrate", "migrates the database and seeds it", "php artisan migrate --force --seed")
+        .prompts(&["--force"], "asks before it changes the database in production, and does nothing without an answer")
+        .answered_by(&[], Some(Remedy::Insert("--force")))
         .task(Task::Migrate)
         .needs("the database")
         .with(&["--seed", "--seeder"])
@@ -16,34 +20,52 @@ pub(super) static ENTRIES: &[Entry] = &[
         .doubles("runs the seeders again, which insert their rows again")
         .remedy(SEED_ONCE),
     Entry::new("artisan migrate", "migrates the database", "php artisan migrate --force")
+        .prompts(&["--force"], "asks before it changes the database in production, and does nothing without an answer")
+        .answered_by(&[], Some(Remedy::Insert("--force")))
         .task(Task::Migrate)
         .needs("the database")
         .ends()
         .repeatable(),
     Entry::new("artisan migrate:fresh|migrate:refresh|migrate:reset", "makes the database anew", "php artisan migrate:fresh")
+        .prompts(&["--force"], "asks before it changes the database in production, and does nothing without an answer")
+        .answered_by(&[], Some(Remedy::Insert("--force")))
         .task(Task::Reset)
         .needs("the database")
         .ends()
         .destroys(DROPS_ALL)
         .remedy("use `php artisan migrate --force`"),
     Entry::new("artisan db:wipe", "drops every table", "php artisan db:wipe --force")
+        .prompts(&["--force"], "asks before it changes the database in production, and does nothing without an answer")
+        .answered_by(&[], Some(Remedy::Insert("--force")))
         .task(Task::Reset)
         .needs("the database")
         .ends()
         .destroys(DROPS_ALL),
     Entry::new("artisan migrate:rollback", "undoes migrations", "php artisan migrate:rollback")
+        .prompts(&["--force"], "asks before it changes the database in production, and does nothing without an answer")
+        .answered_by(&[], Some(Remedy::Insert("--force")))
         .task(Task::Migrate)
         .needs("the database")
         .ends()
         .destroys("undoes the last migrations, and drops what they made"),
     Entry::new("artisan db:seed", "seeds the database", "php artisan db:seed --force")
+        .prompts(&["--force"], "asks before it changes the database in production, and does nothing without an answer")
+        .answered_by(&[], Some(Remedy::Insert("--force")))
         .task(Task::Seed)
         .needs("the database")
         .ends()
         .doubles(SEEDS_AGAIN)
         .remedy(SEED_ONCE),
+    Entry::new("artisan tinker", "runs code", "php artisan tinker --execute='App\\Jobs\\Warm::dispatch()'")
+        .prompts(&["--execute"], "opens a console, where nobody types")
+        .asking(),
+    Entry::new("artisan db", "opens the database's client", "php artisan db")
+        .needs("the database")
+        .prompts(&[], "opens a console, where nobody types"),
     Entry::new("artisan key:generate", "shows a new key", "php artisan key:generate --show").with(&["--show"]).asks(),
     Entry::new("artisan key:generate", "makes the application's key", "php artisan key:generate --force")
+        .prompts(&["--force"], "asks before it replaces the key in production, and does nothing without an answer")
+        .answered_by(&[], Some(Remedy::Insert("--force")))
         .task(Task::Configure)
         .writes(&[Output::Certain(".env")])
         .ends()
@@ -237,6 +259,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         "serves the application for development",
         "php artisan octane:start --watch",
     )
+    .listens(&[Listen::Option(&["--port"])])
     .with(&["--watch"])
     .task(Task::ServeDev)
     .stays(),
@@ -245,12 +268,17 @@ pub(super) static ENTRIES: &[Entry] = &[
         "serves the application",
         "php artisan octane:start",
     )
+    .listens(&[Listen::Option(&["--port"])])
     .task(Task::Serve)
     .stays(),
     Entry::new("artisan reverb:start|websockets:serve|inertia:start-ssr", "serves the application", "php artisan reverb:start")
+        .listens(&[Listen::Option(&["--port"])])
         .task(Task::Serve)
         .stays(),
-    Entry::new("artisan serve", "serves the application for development", "php artisan serve").task(Task::ServeDev).stays(),
+    Entry::new("artisan serve", "serves the application for development", "php artisan serve")
+        .listens(&[Listen::Option(&["--port"])])
+        .task(Task::ServeDev)
+        .stays(),
     Entry::new("artisan pulse:check|pail|nightwatch:agent", "watches the application", "php artisan pulse:check")
         .without(&["--once"])
         .stays(),

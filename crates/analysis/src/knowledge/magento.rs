@@ -1,6 +1,6 @@
 //! Magento.
 
-use super::{Entry, Output, Program, Task};
+use super::{Entry, Output, Program, Remedy, Task};
 
 /// How the arguments of these programs are read.
 pub(super) static PROGRAMS: &[Program] = &[Program::plain("magento")];
@@ -9,7 +9,6 @@ const ECE_TOOLS: &[Output] = &[Output::Usual("var"), Output::Usual("app/etc"), O
 
 /// What they do.
 pub(super) static ENTRIES: &[Entry] = &[
-    // Magento.
     Entry::new("magento setup:install", "installs the shop", "bin/magento setup:install --cleanup-database")
         .task(Task::Reset)
         .needs("the database")
@@ -22,6 +21,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .fails_again("fails, or changes the configuration and its keys, when the shop is installed"),
     Entry::new("magento setup:uninstall", "uninstalls the shop", "bin/magento setup:uninstall")
+        .prompts(&["-n", "--no-interaction"], "asks before it drops the database, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("--no-interaction")))
         .task(Task::Reset)
         .needs("the database")
         .ends()
@@ -46,6 +47,7 @@ pub(super) static ENTRIES: &[Entry] = &[
     .ends()
     .repeatable(),
     Entry::new("magento cache:flush|cache:clean|c:f|c:c", "clears a cache", "bin/magento cache:flush")
+        .writes(&[Output::Usual("var")])
         .task(Task::ClearCache)
         .needs("the database")
         .ends()

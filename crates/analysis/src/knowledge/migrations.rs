@@ -1,7 +1,7 @@
 //! Migration tools that belong to no framework.
 
 use super::databases::database;
-use super::{Call, Entry, Hazard, Program, Repeat, Task};
+use super::{Call, Entry, Hazard, Program, Remedy, Repeat, Task};
 
 /// How the arguments of these programs are read.
 pub(super) static PROGRAMS: &[Program] = &[
@@ -19,7 +19,6 @@ pub(super) static PROGRAMS: &[Program] = &[
 
 /// What they do.
 pub(super) static ENTRIES: &[Entry] = &[
-    // Migration tools.
     Entry::new("flyway clean", "drops everything in the database", "flyway clean")
         .task(Task::Reset)
         .needs_depending(database)
@@ -63,6 +62,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("migrate drop", "drops everything in the database", "migrate -path db -database url drop -f")
+        .prompts(&["-f"], "asks before it drops everything, and drops nothing without an answer")
+        .answered_by(&[], Some(Remedy::Append("-f")))
         .task(Task::Reset)
         .needs_depending(database)
         .ends()
@@ -89,6 +90,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("sqlx database drop|reset", "drops the database", "sqlx database reset -y")
+        .prompts(&["-y"], "asks before it drops the database, and fails without an answer")
+        .answered_by(&[], Some(Remedy::Insert("-y")))
         .task(Task::Reset)
         .needs_depending(database)
         .ends()
@@ -118,6 +121,32 @@ pub(super) static ENTRIES: &[Entry] = &[
         .needs_depending(database)
         .ends()
         .repeatable(),
+    Entry::new("atlas migrate|schema lint|hash|validate|diff|new|inspect|status", "asks Atlas", "atlas migrate status").asks(),
+    Entry::new("tern|refinery migrate", "migrates the database", "tern migrate")
+        .task(Task::Migrate)
+        .needs_depending(database)
+        .ends()
+        .repeatable(),
+    Entry::new("sqitch deploy", "migrates the database", "sqitch deploy")
+        .task(Task::Migrate)
+        .needs_depending(database)
+        .ends()
+        .repeatable(),
+    Entry::new("sqitch revert", "undoes migrations", "sqitch revert -y")
+        .task(Task::Migrate)
+        .needs_depending(database)
+        .ends()
+        .destroys("undoes migrations, and drops what they made"),
+    Entry::new("ley|db-migrate|node-pg-migrate|umzug|postgrator up", "migrates the database", "npx node-pg-migrate up")
+        .task(Task::Migrate)
+        .needs_depending(database)
+        .ends()
+        .repeatable(),
+    Entry::new("ley|db-migrate|node-pg-migrate|umzug down|redo|reset", "undoes migrations", "db-migrate down")
+        .task(Task::Migrate)
+        .needs_depending(database)
+        .ends()
+        .privileged(),
 ];
 
 /// `flyway migrate clean` runs one after the other.

@@ -2,7 +2,7 @@
 
 use super::files::below;
 use super::php::literals_behind;
-use super::{Arg, Call, Ends, Entry, Output, Program, Remedy, Task};
+use super::{Arg, Call, Ends, Entry, Listen, Output, Program, Remedy, Task};
 
 /// How the arguments of these programs are read.
 pub(super) static PROGRAMS: &[Program] = &[
@@ -10,7 +10,11 @@ pub(super) static PROGRAMS: &[Program] = &[
     Program::plain("yarn").aliases(&["yarnpkg"]).values(&["--cwd"]),
     Program::plain("pnpm").values(&["-C", "--dir", "--filter", "-F"]),
     Program::plain("bun").values(&["--cwd"]),
-    Program::plain("node").aliases(&["nodejs"]).values(&["-e", "--eval", "-p", "--print", "-r", "--require"]),
+    Program::plain("node")
+        .aliases(&["nodejs"])
+        .values(&["-e", "--eval", "-p", "--print", "-r", "--require", "--import", "--env-file"]),
+    Program::plain("live-server").values(&["--port", "--host", "--open", "--watch", "--ignore", "--wait", "--mount"]),
+    Program::plain("webpack-dev-server").values(&["--port", "--host", "--config", "--mode"]),
     Program::plain("pm2")
         .values(&["-i", "--instances", "-n", "--name", "--interpreter", "--cwd", "-o", "-e", "-l", "--env", "--watch"]),
     Program::plain("pm2-runtime").aliases(&["pm2-docker"]),
@@ -47,10 +51,24 @@ pub(super) static ENTRIES: &[Entry] = &[
     .writes(&[Output::UsualBelow(modules_elsewhere)])
     .ends()
     .repeatable(),
-    Entry::new("npm run|run-script build|build:prod|build:production|prod|production", "builds the application", "npm run build")
-        .task(Task::Build)
-        .ends()
-        .repeatable(),
+    Entry::new(
+        "npm run|run-script build|build:prod|build:production|build:css|build:js|build:assets|build-assets|\
+         prod|production|compile",
+        "builds the application",
+        "npm run build",
+    )
+    .task(Task::Build)
+    .ends()
+    .repeatable(),
+    Entry::new("npm run|run-script dev|develop|start:dev|serve:dev", "runs the application for development", "npm run dev")
+        .task(Task::ServeDev),
+    Entry::new("npm run|run-script test|tests|lint|typecheck|test:unit|test:e2e|test:ci", "checks the code", "npm run lint")
+        .task(Task::Test),
+    Entry::new("npm init|create $", "writes a package.json", "npm init --yes")
+        .prompts(&["-y", "--yes", "-f", "--force"], "asks for what it is to write, and nobody answers")
+        .answered_by(&[], Some(Remedy::Append("--yes")))
+        .ends(),
+    Entry::new("npm init|create *", "makes a project", "npm create vite@latest app").task(Task::Install),
     Entry::new("npm test|t|tst", "runs tests", "npm test").task(Task::Test).ends(),
     Entry::new("npm version $", "shows versions", "npm version").asks(),
     Entry::new("npm version", "raises the version", "npm version patch")
@@ -88,14 +106,24 @@ pub(super) static ENTRIES: &[Entry] = &[
         .writes(&[Output::UsualBelow(modules_elsewhere)])
         .ends()
         .repeatable(),
-    Entry::new("yarn run build|build:prod|build:production", "builds the application", "yarn run build")
-        .task(Task::Build)
-        .ends()
-        .repeatable(),
+    Entry::new(
+        "yarn run build|build:prod|build:production|build:css|build:js|build:assets|prod|production",
+        "builds the application",
+        "yarn run build",
+    )
+    .task(Task::Build)
+    .ends()
+    .repeatable(),
+    Entry::new("yarn run dev|develop|start:dev|serve:dev", "runs the application for development", "yarn run dev")
+        .task(Task::ServeDev),
+    Entry::new("yarn run test|tests|lint|typecheck|test:unit|test:e2e|test:ci", "checks the code", "yarn run lint")
+        .task(Task::Test),
     Entry::new("yarn build|build:prod|build:production", "builds the application", "yarn build")
         .task(Task::Build)
         .ends()
         .repeatable(),
+    Entry::new("yarn dev|develop|start:dev", "runs the application for development", "yarn dev").task(Task::ServeDev),
+    Entry::new("yarn lint|typecheck", "checks the code", "yarn lint").task(Task::Test),
     Entry::new("yarn test", "runs tests", "yarn test").task(Task::Test).ends(),
     Entry::new("yarn global add|remove|upgrade", "installs packages for all", "yarn global add pm2")
         .task(Task::Install)
@@ -108,6 +136,7 @@ pub(super) static ENTRIES: &[Entry] = &[
     )
     .ends()
     .repeatable(),
+    Entry::new("yarn dedupe|rebuild|unplug|link|import|npm|constraints", "works on the packages", "yarn dedupe").asking(),
     Entry::new("pnpm add|install|i|update", "installs packages for all", "pnpm add -g pm2")
         .task(Task::Install)
         .with(&["-g", "--global"])
@@ -128,14 +157,24 @@ pub(super) static ENTRIES: &[Entry] = &[
         .writes(&[Output::UsualBelow(modules_elsewhere)])
         .ends()
         .repeatable(),
-    Entry::new("pnpm run build|build:prod|build:production", "builds the application", "pnpm run build")
-        .task(Task::Build)
-        .ends()
-        .repeatable(),
+    Entry::new(
+        "pnpm run build|build:prod|build:production|build:css|build:js|build:assets|prod|production",
+        "builds the application",
+        "pnpm run build",
+    )
+    .task(Task::Build)
+    .ends()
+    .repeatable(),
+    Entry::new("pnpm run dev|develop|start:dev|serve:dev", "runs the application for development", "pnpm run dev")
+        .task(Task::ServeDev),
+    Entry::new("pnpm run test|tests|lint|typecheck|test:unit|test:e2e|test:ci", "checks the code", "pnpm run lint")
+        .task(Task::Test),
     Entry::new("pnpm build|build:prod|build:production", "builds the application", "pnpm build")
         .task(Task::Build)
         .ends()
         .repeatable(),
+    Entry::new("pnpm dev|develop|start:dev", "runs the application for development", "pnpm dev").task(Task::ServeDev),
+    Entry::new("pnpm lint|typecheck", "checks the code", "pnpm lint").task(Task::Test),
     Entry::new("pnpm test|t", "runs tests", "pnpm test").task(Task::Test).ends(),
     Entry::new(
         "pnpm config|store|list|ls|why|outdated|audit|root|bin|env|setup|deploy",
@@ -160,10 +199,17 @@ pub(super) static ENTRIES: &[Entry] = &[
         .writes(&[Output::UsualBelow(modules_elsewhere)])
         .ends()
         .repeatable(),
-    Entry::new("bun run build|build:prod|build:production", "builds the application", "bun run build")
-        .task(Task::Build)
-        .ends()
-        .repeatable(),
+    Entry::new(
+        "bun run build|build:prod|build:production|build:css|build:js|build:assets|prod|production",
+        "builds the application",
+        "bun run build",
+    )
+    .task(Task::Build)
+    .ends()
+    .repeatable(),
+    Entry::new("bun run dev|develop|start:dev|serve:dev", "runs the application for development", "bun run dev")
+        .task(Task::ServeDev),
+    Entry::new("bun run test|tests|lint|typecheck|test:unit|test:e2e|test:ci", "checks the code", "bun run lint").task(Task::Test),
     Entry::new("bun build", "builds the application", "bun build src/index.ts")
         .without(&["--watch"])
         .task(Task::Build)
@@ -176,6 +222,7 @@ pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("deno lint|test|check|fmt", "checks the code", "deno lint").task(Task::Test).ends().repeatable(),
     Entry::new("deno upgrade|info|doc|types", "asks Deno", "deno info").asks(),
     Entry::new("corepack enable|disable|prepare|install|use|up|hydrate|pack", "sets a package manager up", "corepack enable")
+        .task(Task::Install)
         .ends()
         .repeatable(),
     Entry::new(
@@ -191,19 +238,43 @@ pub(super) static ENTRIES: &[Entry] = &[
         .with(&["-e", "--eval", "-p", "--print"])
         .writes(&[Output::Depends(written_by_code)])
         .asking(),
+    Entry::new("node", "runs tests", "node --test").with(&["--test"]).task(Task::Test).ends(),
+    Entry::new("node $", "opens a console", "node -i")
+        .with(&["-i", "--interactive"])
+        .prompts(&[], "opens a console, where nobody types"),
     Entry::new("node", "asks Node.js", "node -v").with(&["-v", "--version", "-c", "--check"]).asks(),
-    Entry::new(
-        "live-server|webpack-dev-server|nodemon|ts-node-dev|tsnd", "runs the application for development", "nodemon server.js",
-    )
-    .without(&["--version", "--help", "-h"])
-    .task(Task::ServeDev)
-    .stays(),
+    Entry::new("live-server|webpack-dev-server", "serves for development", "live-server --port=8080 public")
+        .without(&["--version", "--help", "-h"])
+        .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["--port"])])
+        .stays(),
+    Entry::new("nodemon|ts-node-dev|tsnd|node-dev", "runs the application for development", "nodemon server.js")
+        .without(&["--version", "--help", "-h"])
+        .task(Task::ServeDev)
+        .stays(),
     Entry::new("tsx watch", "runs a program", "tsx watch src/index.ts").task(Task::ServeDev).stays(),
     Entry::new("jest|mocha|ava|tap|eslint|prettier|stylelint|standard|c8|nyc", "checks the code", "jest")
         .task(Task::Test)
         .without(&["--watch", "--watchAll", "-w"])
         .ends(),
-    Entry::new("cypress|playwright run|test|install|verify", "checks the application", "cypress run").task(Task::Test).ends(),
+    Entry::new("cypress|playwright run|test|verify", "checks the application", "cypress run").task(Task::Test).ends(),
+    Entry::new(
+        "cypress|playwright|puppeteer install|install-deps|browsers", "downloads browsers", "npx playwright install chromium",
+    )
+    .task(Task::Install)
+    .writes(&[Output::Usual("/app/.cache")])
+    .ends()
+    .repeatable(),
+    Entry::new("percy|wdio|testcafe|nightwatch|vitest|karma", "checks the code", "vitest run")
+        .without(&["--watch", "-w"])
+        .task(Task::Test),
+    Entry::new(
+        "patch-package|husky|simple-git-hooks|only-allow|rimraf|del-cli|mkdirp|cpx|copyfiles|ncp|shx|\
+         npm-check-updates|ncu|envsub|dotenv-cli",
+        "works on files",
+        "npx patch-package",
+    )
+    .ends(),
     Entry::new("turbo|nx|lerna build", "builds the application", "turbo build").task(Task::Build).ends().repeatable(),
     Entry::new("turbo|lerna run build", "builds the application", "turbo run build").task(Task::Build).ends().repeatable(),
     // Node.js.

@@ -1,9 +1,13 @@
 //! Content management systems and shops of Node.js.
 
-use super::{Entry, Output, Program, Task};
+use super::{Entry, Listen, Output, Program, Remedy, Task};
 
 /// How the arguments of these programs are read.
-pub(super) static PROGRAMS: &[Program] = &[Program::plain("directus"), Program::plain("strapi")];
+pub(super) static PROGRAMS: &[Program] = &[
+    Program::plain("directus"),
+    Program::plain("medusa").values(&["-p", "--port", "-H", "--host", "-e", "--email", "--password"]),
+    Program::plain("strapi"),
+];
 
 /// What they do.
 pub(super) static ENTRIES: &[Entry] = &[
@@ -56,11 +60,70 @@ pub(super) static ENTRIES: &[Entry] = &[
         .needs("the database")
         .ends()
         .doubles("creates one more role"),
-    Entry::new("directus schema apply|snapshot", "changes the schema", "directus schema apply --yes snapshot.yaml")
+    Entry::new("directus schema apply", "changes the schema", "directus schema apply --yes snapshot.yaml")
+        .prompts(&["-y", "--yes", "--dry-run"], "asks before it changes the schema, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("--yes")))
         .task(Task::Migrate)
         .needs("the database")
         .ends()
         .repeatable(),
+    Entry::new("directus schema snapshot", "dumps the schema", "directus schema snapshot snapshot.yaml")
+        .task(Task::Dump)
+        .needs("the database")
+        .writes(&[Output::OperandsFrom(2)])
+        .ends()
+        .repeatable(),
+    Entry::new("strapi transfer", "copies the data of another instance", "strapi transfer --from https://example.com --force")
+        .task(Task::Import)
+        .needs("the database")
+        .prompts(&["--force"], "asks before it replaces the data, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("--force")))
+        .ends()
+        .destroys("replaces the data"),
+    Entry::new(
+        "strapi admin:create-user|admin:create", "creates an administrator", "strapi admin:create-user -e a@example.com -p x",
+    )
+    .task(Task::Seed)
+    .needs("the database")
+    .ends()
+    .fails_again("fails when the user exists"),
+    Entry::new("strapi version|report|ts:generate-types|routes:list|services:list|export:*", "asks Strapi", "strapi version")
+        .ends()
+        .repeatable(),
+    Entry::new(
+        "payload migrate:create|generate:types|generate:importmap|generate:graphQLSchema",
+        "writes code",
+        "payload generate:types",
+    )
+    .ends()
+    .repeatable(),
+    Entry::new("payload migrate:down", "undoes migrations", "payload migrate:down")
+        .task(Task::Migrate)
+        .needs("the database")
+        .ends()
+        .privileged(),
+    Entry::new("payload migrate:status", "asks the database", "payload migrate:status").needs("the database").asks(),
+    Entry::new("payload jobs:run", "runs jobs", "payload jobs:run").task(Task::Consume).needs("the database"),
+    Entry::new("payload build", "builds the application", "payload build").task(Task::Build).ends().repeatable(),
+    Entry::new("keystone build", "builds the application", "keystone build")
+        .task(Task::Build)
+        .writes(&[Output::Usual(".keystone")])
+        .ends()
+        .repeatable(),
+    Entry::new("keystone start", "serves the application", "keystone start")
+        .task(Task::Serve)
+        .listens(&[Listen::Option(&["--port"])])
+        .stays(),
+    Entry::new("keystone dev", "serves the application for development", "keystone dev").task(Task::ServeDev).stays(),
+    Entry::new("keystone prisma migrate deploy", "migrates the database", "keystone prisma migrate deploy")
+        .task(Task::Migrate)
+        .needs("the database")
+        .ends()
+        .repeatable(),
+    Entry::new("ghost|n8n|node-red|uptime-kuma start|run|$", "serves the application", "n8n start").task(Task::Serve).stays(),
+    Entry::new("n8n worker|webhook", "runs jobs", "n8n worker").task(Task::Consume).needs("the queue").stays(),
+    Entry::new("sanity|tinacms|decap-server build", "builds the application", "sanity build").task(Task::Build).ends().repeatable(),
+    Entry::new("directus count|roles|users|security", "works on the site", "directus count users").needs("the database").ends(),
     Entry::new("directus start", "serves the application", "npx directus start").task(Task::Serve).stays(),
     Entry::new("medusa db:migrate|db:setup|db:sync-links|db:create", "migrates the database", "npx medusa db:migrate")
         .task(Task::Migrate)
@@ -79,7 +142,10 @@ pub(super) static ENTRIES: &[Entry] = &[
         .needs("the database")
         .ends()
         .repeatable(),
-    Entry::new("medusa start|start-cluster", "serves the application", "npx medusa start").task(Task::Serve).stays(),
+    Entry::new("medusa start|start-cluster", "serves the application", "npx medusa start")
+        .listens(&[Listen::Option(&["-p", "--port"])])
+        .task(Task::Serve)
+        .stays(),
     Entry::new("medusa develop", "serves the application for development", "medusa develop").task(Task::ServeDev).stays(),
     Entry::new("payload migrate", "migrates the database", "payload migrate")
         .task(Task::Migrate)

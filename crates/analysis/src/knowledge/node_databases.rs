@@ -1,6 +1,6 @@
 //! Database tools of Node.js.
 
-use super::{Entry, Program, SEEDS_AGAIN, Task};
+use super::{Entry, Program, Remedy, SEEDS_AGAIN, Task};
 
 /// How the arguments of these programs are read.
 pub(super) static PROGRAMS: &[Program] = &[
@@ -22,12 +22,16 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("prisma migrate dev", "migrates a development database", "prisma migrate dev")
+        .prompts(&[], "refuses to run where nobody can answer it")
+        .answered_by(&[], Some(Remedy::Replace("dev", "deploy")))
         .task(Task::Migrate)
         .needs("the database")
         .ends()
         .destroys("may reset the database")
         .remedy("use `prisma migrate deploy`"),
     Entry::new("prisma migrate reset", "makes the database anew", "prisma migrate reset --force")
+        .prompts(&["-f", "--force"], "asks before it drops the database, and fails without an answer")
+        .answered_by(&[], Some(Remedy::Insert("--force")))
         .task(Task::Reset)
         .needs("the database")
         .ends()
@@ -142,6 +146,49 @@ pub(super) static ENTRIES: &[Entry] = &[
         .needs("the database")
         .ends()
         .repeatable(),
+    Entry::new("mikro-orm schema:create|schema:update", "changes the schema", "mikro-orm schema:update --run")
+        .task(Task::Migrate)
+        .needs("the database")
+        .ends(),
+    Entry::new("mikro-orm seeder:run", "seeds the database", "mikro-orm seeder:run")
+        .task(Task::Seed)
+        .needs("the database")
+        .ends()
+        .doubles(SEEDS_AGAIN),
+    Entry::new("mikro-orm migration:down", "undoes a migration", "mikro-orm migration:down")
+        .task(Task::Migrate)
+        .needs("the database")
+        .ends()
+        .privileged(),
+    Entry::new("mikro-orm migration:list|migration:pending|migration:check", "asks the database", "mikro-orm migration:list")
+        .needs("the database")
+        .asks(),
+    Entry::new("mikro-orm cache:generate", "warms a cache", "mikro-orm cache:generate").task(Task::WarmCache).ends().repeatable(),
+    Entry::new("mikro-orm migration:create|debug|cache:clear", "works on the code", "mikro-orm debug").ends(),
+    Entry::new(
+        "typeorm migration:create|migration:generate|entity:create|init|version",
+        "writes code",
+        "typeorm migration:create src/x",
+    )
+    .ends(),
+    Entry::new("typeorm cache:clear", "clears a cache", "typeorm cache:clear")
+        .task(Task::ClearCache)
+        .needs("the database")
+        .ends()
+        .repeatable(),
+    Entry::new("knex migrate:make|seed:make|init", "writes code", "knex migrate:make x").ends(),
+    Entry::new("knex migrate:unlock", "unlocks the migrations", "knex migrate:unlock").needs("the database").ends(),
+    Entry::new(
+        "sequelize migration:generate|model:generate|seed:generate|init",
+        "writes code",
+        "sequelize migration:generate --name x",
+    )
+    .ends(),
+    Entry::new("prisma migrate resolve", "changes the record of migrations", "prisma migrate resolve --applied x")
+        .task(Task::Migrate)
+        .needs("the database")
+        .ends(),
+    Entry::new("prisma db pull|execute", "works on the database", "prisma db pull").needs("the database").ends(),
     Entry::new("mikro-orm schema:drop|schema:fresh|migration:fresh|database:drop", "drops the schema", "mikro-orm schema:fresh")
         .task(Task::Reset)
         .needs("the database")

@@ -1,7 +1,7 @@
 //! PHP itself, Composer, checkers and application servers.
 
 use super::files::below;
-use super::{Arg, Call, Ends, Entry, Output, Program, Remedy, Task};
+use super::{Arg, Call, Ends, Entry, Listen, Output, Program, Remedy, Task};
 
 /// How the arguments of these programs are read.
 pub(super) static PROGRAMS: &[Program] = &[
@@ -9,12 +9,15 @@ pub(super) static PROGRAMS: &[Program] = &[
     Program::new("php").values(&["-d", "-c", "-t", "-S", "-r", "-z"]),
     Program::new("php-fpm").values(&["-y", "--fpm-config", "-c", "--php-ini", "-d", "--define", "-p", "--prefix", "-g", "--pid"]),
     Program::new("hhvm").values(&["-m", "--mode", "-c", "-d", "-v", "-p"]),
+    Program::plain("ppm").values(&["--bootstrap", "--port", "--host", "--app-env", "--workers"]),
     Program::plain("webman").aliases(&["start.php"]),
 ];
 
 /// What they do.
 pub(super) static ENTRIES: &[Entry] = &[
-    // PHP itself and Composer.
+    Entry::new("php", "opens a console", "php -a")
+        .with(&["-a", "--interactive"])
+        .prompts(&[], "opens a console, where nobody types"),
     Entry::new("php", "runs code", "php -r 'echo 1;'").with(&["-r"]).writes(&[Output::Depends(written_by_code)]).asking(),
     Entry::new("composer global", "changes Composer's own packages", "composer global require drush/drush")
         .task(Task::Install)
@@ -24,8 +27,14 @@ pub(super) static ENTRIES: &[Entry] = &[
         .task(Task::Install)
         .ends()
         .fails_again("fails when the directory is not empty"),
-    Entry::new("composer install|i|dump-autoload|dumpautoload|dump|reinstall", "installs packages", "composer install --no-dev")
+    Entry::new("composer install|i|reinstall", "installs packages", "composer install --no-dev")
+        .without(&["-d", "--working-dir"])
         .task(Task::Install)
+        .writes(&[Output::Usual("vendor")])
+        .ends()
+        .repeatable(),
+    Entry::new("composer dump-autoload|dumpautoload|dump|du", "writes the autoloader", "composer dump-autoload --optimize")
+        .task(Task::Build)
         .without(&["-d", "--working-dir"])
         .writes(&[Output::Usual("vendor")])
         .ends()
@@ -54,19 +63,27 @@ pub(super) static ENTRIES: &[Entry] = &[
     )
     .asks(),
     Entry::new(
-        "composer config|clear-cache|clearcache|cc|self-update|selfupdate|bump|archive|init",
+        "composer config|clear-cache|clearcache|cc|self-update|selfupdate|bump|archive|normalize|fund",
         "changes Composer",
         "composer config platform.php 8.3",
     )
     .ends()
     .repeatable(),
     Entry::new(
-        "phpunit|pest|paratest|codecept|behat|phpstan|psalm|phpcs|php-cs-fixer|ecs|rector|security-checker",
+        "phpunit|simple-phpunit|pest|paratest|codecept|behat|phpspec|infection|phpstan|psalm|phpcs|\
+         php-cs-fixer|ecs|rector|security-checker|local-php-security-checker|grumphp|deptrac|phpmd|\
+         parallel-lint|pint|twigcs",
         "checks the code",
         "phpunit",
     )
     .task(Task::Test)
     .ends(),
+    Entry::new("composer init", "writes a composer.json", "composer init")
+        .prompts(&["-n", "--no-interaction"], "asks for what it is to write, and nobody answers")
+        .answered_by(&["COMPOSER_NO_INTERACTION"], None),
+    Entry::new("composer run-script|run test|tests|lint|phpstan|cs", "checks the code", "composer run-script test")
+        .task(Task::Test),
+    Entry::new("pecl|pear install|upgrade", "installs an extension", "pecl install redis").task(Task::Install).ends(),
     Entry::new("php-fpm", "asks PHP-FPM", "php-fpm -t")
         .with(&["-t", "--test", "-v", "--version", "-i", "--info", "-m", "-h", "--help"])
         .ends()
@@ -74,6 +91,7 @@ pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("php-fpm", "serves PHP", "php-fpm -F").task(Task::Serve).ends_depending(php_fpm),
     Entry::new("start-php-app", "serves PHP", "/usr/bin/start-php-app").task(Task::Serve).stays(),
     Entry::new("php", "serves PHP for development", "php -S 0.0.0.0:8000 -t public")
+        .listens(&[Listen::Option(&["-S", "--server"])])
         .task(Task::ServeDev)
         .with(&["-S", "--server"])
         .stays(),
@@ -107,6 +125,14 @@ pub(super) static ENTRIES: &[Entry] = &[
         .daemonizes("drop `-d`")
         .foreground_fix(Remedy::Remove(&["-d"]), true),
     Entry::new("hhvm", "serves PHP", "hhvm -m daemon").task(Task::Serve).ends_depending(hhvm),
+    Entry::new("webman start|restart", "serves PHP", "php start.php start").task(Task::Serve).stays(),
+    Entry::new("laravels start|restart", "serves PHP", "php bin/laravels start").task(Task::Serve).stays(),
+    Entry::new("easyswoole server start", "serves PHP", "php easyswoole server start").task(Task::Serve).stays(),
+    Entry::new("ppm start", "serves PHP", "ppm start --bootstrap=symfony --port=8000")
+        .task(Task::Serve)
+        .listens(&[Listen::Option(&["--port"])])
+        .stays(),
+    Entry::new("rr get|get-binary|version|reset|workers", "asks RoadRunner", "rr reset").ends().repeatable(),
     Entry::new("rr serve", "serves PHP", "rr serve -c .rr.yaml").task(Task::Serve).stays(),
 ];
 

@@ -1,6 +1,6 @@
 //! TYPO3, Craft and smaller PHP frameworks.
 
-use super::{DROPS_ALL, Entry, Output, Program, SEEDS_AGAIN, Task};
+use super::{DROPS_ALL, Entry, Listen, Output, Program, Remedy, SEEDS_AGAIN, Task};
 
 /// How the arguments of these programs are read.
 pub(super) static PROGRAMS: &[Program] =
@@ -15,6 +15,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("typo3 install:setup|setup", "installs TYPO3", "vendor/bin/typo3 install:setup")
+        .prompts(&["-n", "--no-interaction"], "asks for what it is to set up, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("--no-interaction")))
         .task(Task::Seed)
         .needs("the database")
         .ends()
@@ -66,6 +68,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         "migrates the site",
         "php craft up --interactive=0",
     )
+    .prompts(&["--interactive"], "asks before it migrates, and does nothing without an answer")
+    .answered_by(&[], Some(Remedy::Append("--interactive=0")))
     .task(Task::Migrate)
     .needs("the database")
     .ends()
@@ -101,7 +105,42 @@ pub(super) static ENTRIES: &[Entry] = &[
         .needs("the database")
         .ends()
         .destroys(DROPS_ALL),
+    Entry::new("craft install|install/craft", "installs Craft", "php craft install/craft --interactive=0")
+        .task(Task::Seed)
+        .needs("the database")
+        .ends()
+        .fails_again("fails when Craft is installed")
+        .remedy("test first with `php craft install/check`"),
+    Entry::new("craft db/backup", "dumps the database", "php craft db/backup")
+        .task(Task::Dump)
+        .needs("the database")
+        .ends()
+        .repeatable(),
+    Entry::new("craft users/create|entrify/*", "adds content", "php craft users/create")
+        .task(Task::Seed)
+        .needs("the database")
+        .ends(),
+    Entry::new("craft serve", "serves PHP for development", "php craft serve 0.0.0.0:8080")
+        .task(Task::ServeDev)
+        .listens(&[Listen::Operand(1)])
+        .stays(),
+    Entry::new(
+        "craft setup/keys|setup/app-id|setup/security-key|project-config/write|project-config/touch",
+        "writes configuration",
+        "php craft setup/security-key",
+    )
+    .task(Task::Configure)
+    .ends(),
+    Entry::new(
+        "craft help|index-assets/list-volumes|project-config/diff|project-config/get|plugin/list|\
+         queue/info|migrate/new|users/list",
+        "asks Craft",
+        "php craft queue/info",
+    )
+    .asks(),
     Entry::new("yii migrate|migrate/up", "migrates the database", "php yii migrate --interactive=0")
+        .prompts(&["--interactive"], "asks before it migrates, and does nothing without an answer")
+        .answered_by(&[], Some(Remedy::Append("--interactive=0")))
         .task(Task::Migrate)
         .needs("the database")
         .ends()
@@ -111,11 +150,55 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("yii migrate/fresh", "makes the database anew", "php yii migrate/fresh")
+        .prompts(&["--interactive"], "asks before it drops every table, and does nothing without an answer")
+        .answered_by(&[], Some(Remedy::Append("--interactive=0")))
         .task(Task::Reset)
         .needs("the database")
         .ends()
         .destroys(DROPS_ALL),
     Entry::new("yii queue/listen", "runs jobs", "php yii queue/listen").task(Task::Consume).needs("the queue").stays(),
+    Entry::new("cake cache clear_all|clear", "clears a cache", "vendor/bin/cake cache clear_all")
+        .task(Task::ClearCache)
+        .ends()
+        .repeatable(),
+    Entry::new("flow doctrine:migrate", "migrates the database", "/app/vendor/bin/flow doctrine:migrate")
+        .task(Task::Migrate)
+        .needs("the database")
+        .ends()
+        .repeatable(),
+    Entry::new("flow flow:cache:flush|flow:cache:warmup", "writes the cache", "/app/vendor/bin/flow flow:cache:flush")
+        .task(Task::WarmCache)
+        .ends()
+        .repeatable(),
+    Entry::new("flow resource:publish", "publishes assets", "/app/vendor/bin/flow resource:publish")
+        .task(Task::PublishAssets)
+        .ends()
+        .repeatable(),
+    Entry::new("occ upgrade|db:*|maintenance:repair", "migrates the database", "php occ upgrade")
+        .task(Task::Migrate)
+        .needs("the database")
+        .ends()
+        .repeatable(),
+    Entry::new("occ background-job:worker", "runs jobs", "php occ background-job:worker")
+        .task(Task::Consume)
+        .needs("the database")
+        .stays(),
+    Entry::new("please stache:warm|stache:refresh|static:warm", "warms a cache", "php please stache:warm")
+        .task(Task::WarmCache)
+        .ends()
+        .repeatable(),
+    Entry::new("please stache:clear|static:clear|glide:clear", "clears a cache", "php please stache:clear")
+        .task(Task::ClearCache)
+        .ends()
+        .repeatable(),
+    Entry::new("sake dev/build", "migrates the database", "vendor/bin/sake dev/build flush=1")
+        .task(Task::Migrate)
+        .needs("the database")
+        .ends()
+        .repeatable(),
+    Entry::new("sake dev/tasks/*", "runs a task of the site", "vendor/bin/sake dev/tasks/ProcessJobQueueTask")
+        .needs("the database")
+        .ends(),
     Entry::new("cake migrations migrate", "migrates the database", "/app/vendor/bin/cake migrations migrate")
         .task(Task::Migrate)
         .needs("the database")

@@ -13,6 +13,10 @@ pub(super) static PROGRAMS: &[Program] =
 /// Options that name another environment or project.
 const ELSEWHERE: &[&str] = &["-e", "--environment", "-p", "--project"];
 
+/// Options that answer a question, and variables that do.
+const CONFIRMED: &[&str] = &["-y", "--yes", "-n", "--no", "--no-interaction"];
+const NO_INTERACTION: &[&str] = &["UPSUN_CLI_NO_INTERACTION", "PLATFORMSH_CLI_NO_INTERACTION"];
+
 /// What they do.
 pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("upsun sql|db:sql|environment:sql", "runs SQL", "upsun sql 'SELECT 1'").repeat_depending(second_operand).asking(),
@@ -23,16 +27,24 @@ pub(super) static ENTRIES: &[Entry] = &[
         .doubles("makes one more backup")
         .mild(),
     Entry::new("upsun backup:restore|snapshot:restore", "restores a backup", "upsun backup:restore --yes")
+        .prompts(CONFIRMED, "asks for a confirmation that nobody gives")
+        .answered_by(NO_INTERACTION, Some(Remedy::Insert("--yes")))
         .task(Task::Reset)
         .without(ELSEWHERE)
         .ends()
         .destroys("overwrites the data with the backup's")
         .redeploys(),
     Entry::new("upsun backup:restore|snapshot:restore", "restores a backup", "upsun backup:restore -e staging")
+        .prompts(CONFIRMED, "asks for a confirmation that nobody gives")
+        .answered_by(NO_INTERACTION, Some(Remedy::Insert("--yes")))
         .task(Task::Reset)
         .ends()
         .destroys("overwrites the data with the backup's"),
-    Entry::new("upsun backup:delete|snapshot:delete", "deletes a backup", "upsun backup:delete x").ends().privileged(),
+    Entry::new("upsun backup:delete|snapshot:delete", "deletes a backup", "upsun backup:delete x")
+        .prompts(CONFIRMED, "asks for a confirmation that nobody gives")
+        .answered_by(NO_INTERACTION, Some(Remedy::Insert("--yes")))
+        .ends()
+        .privileged(),
     Entry::new("upsun environment:branch|branch", "makes an environment", "upsun environment:branch feature")
         .ends()
         .fails_again("fails when the environment exists")
@@ -69,22 +81,35 @@ pub(super) static ENTRIES: &[Entry] = &[
     .ends()
     .redeploys(),
     Entry::new("upsun redeploy|environment:redeploy", "deploys the environment anew", "upsun redeploy --yes")
+        .prompts(CONFIRMED, "asks for a confirmation that nobody gives")
+        .answered_by(NO_INTERACTION, Some(Remedy::Insert("--yes")))
         .without(ELSEWHERE)
         .ends()
         .privileged()
         .redeploys(),
     Entry::new("upsun environment:push|push|deploy|environment:deploy", "deploys the environment", "upsun push")
+        .prompts(CONFIRMED, "asks for a confirmation that nobody gives")
+        .answered_by(NO_INTERACTION, Some(Remedy::Insert("--yes")))
         .without(ELSEWHERE)
         .ends()
         .privileged()
         .redeploys(),
     Entry::new(
         "upsun environment:synchronize|sync|environment:merge|merge|environment:delete|\
-         environment:activate|environment:deactivate|environment:pause|environment:resume|\
-         environment:http-access|environment:push|environment:redeploy|environment:init|environment:ssh|\
-         project:create|project:delete|project:init|user:add|user:update|user:delete",
-        "changes environments, projects or access",
+         environment:deactivate|environment:pause",
+        "changes environments",
         "upsun sync code data",
+    )
+    .prompts(CONFIRMED, "asks for a confirmation that nobody gives")
+    .answered_by(NO_INTERACTION, Some(Remedy::Insert("--yes")))
+    .ends()
+    .privileged(),
+    Entry::new(
+        "upsun environment:activate|environment:resume|environment:http-access|environment:push|\
+         environment:redeploy|environment:init|environment:ssh|project:create|project:delete|project:init|\
+         user:add|user:update|user:delete",
+        "changes environments, projects or access",
+        "upsun environment:activate staging",
     )
     .ends()
     .privileged(),
@@ -95,29 +120,44 @@ pub(super) static ENTRIES: &[Entry] = &[
     )
     .ends(),
     Entry::new("upsun relationships|environment:relationships", "shows credentials", "upsun relationships").asks().privileged(),
+    Entry::new("upsun db:dump|sql-dump|environment:sql-dump", "dumps the database", "upsun db:dump --file dump.sql")
+        .task(Task::Dump)
+        .writes(&[Output::Option(&["-f", "--file"])])
+        .ends()
+        .repeatable(),
     Entry::new(
-        "upsun db:dump|db:size|environment:list|environments|environment:info|environment:url|url|\
-         environment:logs|logs|log|activity:list|activities|activity:log|project:list|projects|\
-         project:info|auth:info|variable:list|variables|variable:get|backup:list|backups|mount:list|mounts|\
-         mount:size|route:list|routes|app:list|apps|service:list|services|worker:list|workers|list|help",
+        "upsun db:size|environment:list|environments|environment:info|environment:url|url|environment:logs|\
+         logs|log|activity:list|activities|activity:log|project:list|projects|project:info|auth:info|\
+         variable:list|variables|variable:get|backup:list|backups|mount:list|mounts|mount:size|route:list|\
+         routes|app:list|apps|service:list|services|worker:list|workers|list|help",
         "asks the platform",
         "upsun environment:list",
     )
     .asks(),
-    Entry::new("upsun source-operation:run|operation:run", "runs an operation", "upsun source-operation:run update").ends(),
+    Entry::new(
+        "upsun source-operation:run|operation:run|sourceoperation:run|source-operation|operation",
+        "runs an operation",
+        "upsun source-operation:run update",
+    )
+    .ends(),
     Entry::new("upsun mount:download", "downloads files", "upsun mount:download --mount var --target var")
         .writes(&[Output::Option(&["--target"])])
         .ends(),
     // Scripts that come with the Symfony integration. The one for the deploy hook puts the cache back that was built.
-    Entry::new("symfony-deploy", "runs a step of the Symfony integration", "symfony-deploy")
+    Entry::new("symfony-deploy", "puts the cache that was built in place, and migrates the database", "symfony-deploy")
+        .task(Task::Migrate)
         .writes(&[Output::Usual("var/cache")])
         .ends()
         .repeatable(),
-    Entry::new(
-        "symfony-build|php-ext-install|yarn-install|php-session-clean|php-security-checker",
-        "runs a step of the Symfony integration",
-        "symfony-build",
-    )
-    .ends()
-    .repeatable(),
+    Entry::new("symfony-build", "installs packages, builds assets, and warms the cache", "symfony-build")
+        .task(Task::Build)
+        .ends()
+        .repeatable(),
+    Entry::new("php-ext-install|yarn-install", "installs what the app needs", "php-ext-install redis 6.0.2")
+        .task(Task::Install)
+        .ends()
+        .repeatable(),
+    Entry::new("php-session-clean|php-security-checker", "runs a step of the Symfony integration", "php-session-clean")
+        .ends()
+        .repeatable(),
 ];

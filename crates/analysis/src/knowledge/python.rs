@@ -1,6 +1,6 @@
 //! Python itself, its package managers and checkers.
 
-use super::{Arg, Call, Entry, Output, Program, Task};
+use super::{Arg, Call, Entry, Listen, Output, Program, Remedy, Task};
 
 /// How the arguments of these programs are read.
 pub(super) static PROGRAMS: &[Program] = &[
@@ -11,6 +11,7 @@ pub(super) static PROGRAMS: &[Program] = &[
     Program::plain("uv")
         .values(&["--directory", "--project", "--python", "-p", "--config-file", "--extra", "--group", "--index-url"]),
     Program::plain("poetry").values(&["-C", "--directory", "-P", "--project"]),
+    Program::plain("jupyter").values(&["--port", "--ip", "--config"]),
     Program::plain("pipenv").values(&["--python"]),
 ];
 
@@ -18,6 +19,10 @@ pub(super) static PROGRAMS: &[Program] = &[
 pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("python", "runs code", "python -c 'x'").with(&["-c"]).writes(&[Output::Depends(written_by_code)]).asking(),
     Entry::new("python", "asks Python", "python --version").with(&["-V", "--version"]).asks(),
+    Entry::new("python $", "opens a console", "python -i").with(&["-i"]).prompts(&[], "opens a console, where nobody types"),
+    Entry::new("ipython|ptpython|bpython $", "opens a console", "ipython")
+        .without(&["-c", "-m"])
+        .prompts(&[], "opens a console, where nobody types"),
     Entry::new("setup.py install|build|develop|build_ext|sdist|bdist_wheel", "builds the package", "python3 setup.py install")
         .task(Task::Build)
         .ends()
@@ -34,61 +39,105 @@ pub(super) static ENTRIES: &[Entry] = &[
         .writes(&[Output::Option(&["-t", "--target"])])
         .ends()
         .repeatable(),
-    Entry::new("pip install|uninstall|download|wheel|cache", "installs packages", "pip install -r requirements.txt")
+    Entry::new("pip install|download|wheel", "installs packages", "pip install -r requirements.txt")
         .task(Task::Install)
         .ends()
         .repeatable(),
+    Entry::new("pip uninstall", "removes packages", "pip uninstall -y requests")
+        .task(Task::Install)
+        .prompts(&["-y", "--yes"], "asks before it removes anything, and fails without an answer")
+        .answered_by(&[], Some(Remedy::Insert("-y")))
+        .ends()
+        .repeatable(),
+    Entry::new("pip cache", "works on pip's cache", "pip cache purge").ends().repeatable(),
     Entry::new("pip list|show|freeze|check|config|debug|index|--version", "asks pip", "pip list").asks(),
-    Entry::new("uv sync|add|remove|lock|venv", "installs packages", "uv sync --frozen")
+    Entry::new("uv sync|add|remove|venv", "installs packages", "uv sync --frozen")
         .task(Task::Install)
         .without(&["--directory", "--project"])
         .writes(&[Output::Usual(".venv")])
         .ends()
         .repeatable(),
-    Entry::new(
-        "uv sync|add|remove|lock|venv|pip|init|python|tool|build|publish|cache|self|export|version",
-        "installs packages",
-        "uv pip install -r requirements.txt",
-    )
-    .task(Task::Install)
-    .ends()
-    .repeatable(),
-    Entry::new(
-        "poetry install|update|add|remove|lock|config|env|build|check|self|export|show|version|sync|cache|\
-         source|about",
-        "installs packages",
-        "poetry install --no-root",
-    )
-    .task(Task::Install)
-    .ends()
-    .repeatable(),
-    Entry::new(
-        "pipenv install|sync|update|upgrade|uninstall|clean|lock|check|verify|requirements|graph|open",
-        "installs packages",
-        "pipenv install --deploy",
-    )
-    .task(Task::Install)
-    .ends()
-    .repeatable(),
-    Entry::new("pdm|rye|hatch|pixi install|sync|update|add|lock|remove|build|env|config", "installs packages", "pdm install")
+    Entry::new("uv sync|add|remove|venv", "installs packages", "uv sync --directory api").task(Task::Install).ends().repeatable(),
+    Entry::new("uv pip install|sync|uninstall", "installs packages", "uv pip install -r requirements.txt")
         .task(Task::Install)
         .ends()
         .repeatable(),
+    Entry::new("uv tool|python install|upgrade|update", "installs a tool", "uv tool install ruff")
+        .task(Task::Install)
+        .ends()
+        .repeatable(),
+    Entry::new("uv build", "builds the package", "uv build").task(Task::Build).ends().repeatable(),
+    Entry::new("uv lock|init|pip|python|tool|cache|self|export|version|tree", "works on the packages", "uv lock --check")
+        .ends()
+        .repeatable(),
+    Entry::new("poetry install|update|add|remove|sync", "installs packages", "poetry install --no-root")
+        .task(Task::Install)
+        .ends()
+        .repeatable(),
+    Entry::new("poetry build", "builds the package", "poetry build").task(Task::Build).ends().repeatable(),
     Entry::new(
-        "pipx|conda|mamba|pyenv install|upgrade|inject|update|create|ensurepath|global|local|rehash|\
-         versions|list",
+        "poetry lock|config|env|check|self|export|show|version|cache|source|about",
+        "works on the packages",
+        "poetry config virtualenvs.create false",
+    )
+    .ends()
+    .repeatable(),
+    Entry::new("poetry shell", "opens a shell", "poetry shell").prompts(&[], "opens a shell, where nobody types"),
+    Entry::new("pipenv install|sync|update|upgrade|uninstall|clean", "installs packages", "pipenv install --deploy")
+        .task(Task::Install)
+        .ends()
+        .repeatable(),
+    Entry::new("pipenv lock|check|verify|requirements|graph|open", "works on the packages", "pipenv lock").ends().repeatable(),
+    Entry::new("pipenv shell", "opens a shell", "pipenv shell").prompts(&[], "opens a shell, where nobody types"),
+    Entry::new("pdm|rye|hatch|pixi install|sync|update|add|remove", "installs packages", "pdm install")
+        .task(Task::Install)
+        .ends()
+        .repeatable(),
+    Entry::new("pdm|rye|hatch|pixi build", "builds the package", "pdm build").task(Task::Build).ends().repeatable(),
+    Entry::new(
+        "pdm|rye|hatch|pixi lock|env|config|info|list|show|use|venv|export",
+        "works on the packages",
+        "pdm config python.use_venv true",
+    )
+    .ends()
+    .repeatable(),
+    Entry::new(
+        "pipx|conda|mamba|micromamba|pyenv install|upgrade|inject|update|create",
         "installs packages",
         "pipx install poetry",
     )
     .task(Task::Install)
     .ends()
     .repeatable(),
-    Entry::new("jupyter|jupyter-lab|jupyter-notebook lab|notebook|server|$", "serves notebooks", "jupyter lab")
+    Entry::new(
+        "pipx|conda|mamba|pyenv ensurepath|global|local|rehash|versions|list|init|config|activate",
+        "works on the packages",
+        "pyenv rehash",
+    )
+    .ends()
+    .repeatable(),
+    Entry::new("jupyter|jupyter-lab|jupyter-notebook lab|notebook|server|$", "serves notebooks", "jupyter lab --port=8888")
         .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["--port"])])
         .stays(),
-    Entry::new("pytest|tox|nox|unittest|coverage|mypy|ruff|black|flake8|pylint|isort|compileall", "checks the code", "pytest")
-        .task(Task::Test)
-        .ends(),
+    Entry::new("jupyter nbconvert", "converts a notebook", "jupyter nbconvert --execute x.ipynb").ends(),
+    Entry::new("spacy|nltk.downloader download|$", "downloads a model", "python -m spacy download en_core_web_sm")
+        .task(Task::Install)
+        .ends()
+        .repeatable(),
+    Entry::new("compileall", "compiles the code", "python -m compileall src").task(Task::Build).ends().repeatable(),
+    Entry::new(
+        "pytest|py.test|tox|nox|unittest|coverage|mypy|ruff|black|flake8|pylint|isort|bandit|pyright|\
+         behave|locust|pre-commit|safety|pip-audit",
+        "checks the code",
+        "pytest",
+    )
+    .task(Task::Test)
+    .ends(),
+    Entry::new("pybabel compile|extract|update", "compiles translations", "pybabel compile -d translations")
+        .task(Task::Build)
+        .ends()
+        .repeatable(),
 ];
 
 /// What `-c` code writes: `open('x', 'w')` with a literal name.

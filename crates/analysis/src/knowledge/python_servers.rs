@@ -1,9 +1,14 @@
 //! Servers and workers of Python.
 
-use super::{Call, Ends, Entry, Output, Program, Remedy, Task};
+use super::{Call, Ends, Entry, Listen, Output, Program, Remedy, Task};
 
 /// How the arguments of these programs are read.
 pub(super) static PROGRAMS: &[Program] = &[
+    Program::plain("flower").values(&["--port", "--address"]),
+    Program::plain("granian").values(&["--port", "--host", "--workers", "--interface"]),
+    Program::plain("fastapi").values(&["--port", "--host", "--workers", "--app"]),
+    Program::plain("chroma").values(&["--path", "--port", "--host"]),
+    Program::plain("streamlit").values(&["--server.port", "--server.address", "--server.headless"]),
     Program::new("gunicorn").values(&[
         "-b", "--bind", "-w", "--workers", "-k", "--worker-class", "-c", "--config", "-t", "--timeout", "--threads", "-e", "--env",
         "-n", "--name", "-u", "--user", "-g", "--group", "-m", "-p", "--pid", "--chdir", "--log-level", "--access-logfile",
@@ -23,7 +28,9 @@ pub(super) static PROGRAMS: &[Program] = &[
     Program::plain("uvicorn").values(&["--host", "--port", "--uds", "--workers", "--log-level", "--env-file", "--app-dir", "--fd"]),
     Program::new("hypercorn").values(&["-b", "--bind", "-w", "--workers", "-c", "--config", "-k"]),
     Program::new("daphne").values(&["-b", "--bind", "-p", "--port", "-u", "--unix-socket", "-e", "--endpoint", "-t", "-v", "-s"]),
-    Program::plain("waitress-serve").aliases(&["waitress"]),
+    Program::plain("waitress-serve")
+        .aliases(&["waitress"])
+        .values(&["--port", "--host", "--listen", "--unix-socket", "--threads", "--call"]),
 ];
 
 /// What they do.
@@ -34,35 +41,63 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("gunicorn", "serves a Python application", "gunicorn -D -b :8000 app:app")
+        .listens(&[Listen::Option(&["-b", "--bind"])])
         .task(Task::Serve)
         .with(&["-D", "--daemon"])
         .daemonizes("drop `--daemon`")
         .foreground_fix(Remedy::Remove(&["-D", "--daemon"]), true),
     Entry::new("gunicorn", "serves a Python application for development", "gunicorn --reload app:app")
+        .listens(&[Listen::Option(&["-b", "--bind"])])
         .with(&["--reload"])
         .task(Task::ServeDev)
         .stays(),
-    Entry::new("gunicorn", "serves a Python application", "gunicorn -w 4 -b :8000 app:app").task(Task::Serve).stays(),
+    Entry::new("gunicorn", "serves a Python application", "gunicorn -w 4 -b :8000 app:app")
+        .listens(&[Listen::Option(&["-b", "--bind"])])
+        .task(Task::Serve)
+        .stays(),
     Entry::new("uwsgi", "asks uWSGI", "uwsgi --version")
         .with(&["--version", "-h", "--help", "--stop", "--reload", "--connect-and-read", "--show-config"])
         .ends()
         .repeatable(),
-    Entry::new("uwsgi", "serves a Python application", "uwsgi --http :8000 --module app").task(Task::Serve).ends_depending(uwsgi),
+    Entry::new("uwsgi", "serves a Python application", "uwsgi --http :8000 --module app")
+        .listens(&[Listen::Option(&["--http", "--http-socket", "--socket", "-s"])])
+        .task(Task::Serve)
+        .ends_depending(uwsgi),
     Entry::new("uvicorn|hypercorn|granian", "serves a Python application for development", "uvicorn app:app --reload")
+        .listens(&[
+            Listen::Option(&["-p", "--port", "-b", "--bind", "--listen", "--http-port"]),
+            Listen::Socket(&["--uds", "-u", "--unix-socket"]),
+        ])
         .with(&["--reload"])
         .task(Task::ServeDev)
         .stays(),
     Entry::new(
         "uvicorn|hypercorn|daphne|waitress-serve|granian|cheroot", "serves a Python application", "uvicorn app:app --port 8000",
     )
+    .listens(&[
+        Listen::Option(&["-p", "--port", "-b", "--bind", "--listen", "--http-port"]),
+        Listen::Socket(&["--uds", "-u", "--unix-socket"]),
+    ])
     .without(&["--version", "--help"])
     .task(Task::Serve)
     .stays(),
-    Entry::new("streamlit run", "serves HTTP", "streamlit run app.py").task(Task::Serve).stays(),
-    Entry::new("chainlit|chroma|langgraph run", "serves HTTP", "chroma run --path db").task(Task::Serve).stays(),
+    Entry::new("streamlit run", "serves HTTP", "streamlit run app.py")
+        .listens(&[Listen::Option(&["--server.port"])])
+        .task(Task::Serve)
+        .stays(),
+    Entry::new("chainlit|chroma|langgraph run", "serves HTTP", "chroma run --path db")
+        .listens(&[Listen::Option(&["--port"])])
+        .task(Task::Serve)
+        .stays(),
     Entry::new("langgraph dev", "serves HTTP for development", "langgraph dev").task(Task::ServeDev).stays(),
-    Entry::new("fastapi run", "serves a Python application", "fastapi run app.py").task(Task::Serve).stays(),
-    Entry::new("fastapi dev", "serves a Python application for development", "fastapi dev app.py").task(Task::ServeDev).stays(),
+    Entry::new("fastapi run", "serves a Python application", "fastapi run app.py")
+        .listens(&[Listen::Option(&["--port"])])
+        .task(Task::Serve)
+        .stays(),
+    Entry::new("fastapi dev", "serves a Python application for development", "fastapi dev app.py")
+        .listens(&[Listen::Option(&["--port"])])
+        .task(Task::ServeDev)
+        .stays(),
     Entry::new("celery multi start|restart", "starts Celery workers", "celery -A proj multi start w1")
         .task(Task::Consume)
         .needs("the queue")
@@ -102,7 +137,11 @@ pub(super) static ENTRIES: &[Entry] = &[
         .task(Task::Consume)
         .needs("the queue")
         .stays(),
-    Entry::new("celery flower|events", "watches Celery", "celery -A proj flower").task(Task::Serve).needs("the queue").stays(),
+    Entry::new("celery flower|events", "watches Celery", "celery -A proj flower")
+        .listens(&[Listen::Option(&["--port"])])
+        .task(Task::Serve)
+        .needs("the queue")
+        .stays(),
     Entry::new("celery purge", "deletes waiting tasks", "celery -A proj purge -f").needs("the queue").ends().privileged(),
     Entry::new("celery multi stop|stopwait|show|names", "signals Celery workers", "celery multi stop w1").ends().repeatable(),
     Entry::new(
@@ -112,6 +151,12 @@ pub(super) static ENTRIES: &[Entry] = &[
     )
     .needs("the queue")
     .asks(),
+    Entry::new("taskiq|faust|saq|procrastinate|dagster-daemon worker", "runs jobs", "taskiq worker app:broker")
+        .task(Task::Consume)
+        .needs("the queue")
+        .stays(),
+    Entry::new("rqscheduler", "schedules jobs", "rqscheduler").task(Task::Consume).needs("the queue").stays(),
+    Entry::new("rq info|empty|requeue|suspend|resume", "asks the queue", "rq info").needs("the queue").ends().repeatable(),
     Entry::new("arq", "runs the jobs that wait", "arq --burst app.WorkerSettings")
         .with(&["--burst", "--check"])
         .task(Task::Consume)
@@ -136,7 +181,11 @@ pub(super) static ENTRIES: &[Entry] = &[
         .task(Task::Consume)
         .needs("the queue")
         .stays(),
-    Entry::new("flower", "watches Celery", "flower --port=5555").task(Task::Serve).needs("the queue").stays(),
+    Entry::new("flower", "watches Celery", "flower --port=5555")
+        .listens(&[Listen::Option(&["--port"])])
+        .task(Task::Serve)
+        .needs("the queue")
+        .stays(),
 ];
 
 fn uwsgi(call: &Call<'_>) -> Ends {

@@ -1,6 +1,6 @@
 //! Rails and Rake.
 
-use super::{Call, Ends, Entry, Hazard, Output, Program, Remedy, Repeat, Task};
+use super::{Call, Ends, Entry, Hazard, Listen, Output, Program, Remedy, Repeat, Task};
 
 /// How the arguments of these programs are read.
 pub(super) static PROGRAMS: &[Program] = &[
@@ -18,11 +18,15 @@ const TASK_LISTS: &[&str] = &["-T", "--tasks", "-D", "--describe", "-n", "--dry-
 /// What they do.
 pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("rails server|s", "serves a Rails application", "rails s -d")
+        .listens(&[Listen::Option(&["-p", "--port"])])
         .task(Task::Serve)
         .with(&["-d", "--daemon"])
         .daemonizes("drop `--daemon`")
         .foreground_fix(Remedy::Remove(&["-d", "--daemon"]), true),
-    Entry::new("rails server|s", "serves a Rails application", "rails server -b 0.0.0.0").task(Task::Serve).stays(),
+    Entry::new("rails server|s", "serves a Rails application", "rails server -b 0.0.0.0")
+        .listens(&[Listen::Option(&["-p", "--port"])])
+        .task(Task::Serve)
+        .stays(),
     Entry::new("rails resque:work|resque:workers", "runs jobs", "rake resque:work QUEUE=high")
         .task(Task::Consume)
         .needs("the queue")
@@ -64,8 +68,13 @@ pub(super) static ENTRIES: &[Entry] = &[
         .without(TASK_LISTS)
         .ends_depending(tasks_end)
         .destroys("undoes the last migration, and drops what it made"),
-    Entry::new("rails assets:precompile|assets:clean|assets:clobber", "compiles assets", "bundle exec rails assets:precompile")
+    Entry::new("rails assets:precompile", "compiles assets", "bundle exec rails assets:precompile")
+        .without(TASK_LISTS)
         .task(Task::Build)
+        .writes(&[Output::Usual("public/assets"), Output::Usual("tmp/cache")])
+        .ends_depending(tasks_end)
+        .repeat_depending(later_tasks),
+    Entry::new("rails assets:clean|assets:clobber", "deletes compiled assets", "rails assets:clean")
         .without(TASK_LISTS)
         .writes(&[Output::Usual("public/assets"), Output::Usual("tmp/cache")])
         .ends_depending(tasks_end)
@@ -152,6 +161,26 @@ pub(super) static ENTRIES: &[Entry] = &[
     )
     .without(TASK_LISTS)
     .asks(),
+    Entry::new("rails console|c|dbconsole|db", "opens a console", "rails console")
+        .prompts(&[], "opens a console, where nobody types"),
+    Entry::new("rails runner|r", "runs code of the application", "rails runner Task.run").asking(),
+    Entry::new("rails credentials:show|encrypted:show|secrets:show", "shows credentials", "rails credentials:show")
+        .asks()
+        .privileged(),
+    Entry::new("rails db:fixtures:load|spree_sample:load|spree_auth:admin:create", "loads example data", "rails db:fixtures:load")
+        .without(TASK_LISTS)
+        .task(Task::Seed)
+        .needs("the database")
+        .ends_depending(tasks_end),
+    Entry::new("rails dartsass:build|bun:build|importmap:audit|assets:sync", "builds assets", "rails dartsass:build")
+        .without(TASK_LISTS)
+        .task(Task::Build)
+        .ends_depending(tasks_end),
+    Entry::new("rails data:migrate|db:migrate:with_data|data:schema:load", "migrates the data", "rails data:migrate")
+        .without(TASK_LISTS)
+        .task(Task::Migrate)
+        .needs("the database")
+        .ends_depending(tasks_end),
     Entry::new(
         "rails generate|g|destroy|new|plugin|app:update|active_storage:install|action_text:install|\
          action_mailbox:install|webpacker:install|importmap:install|turbo:install|stimulus:install",
@@ -159,12 +188,10 @@ pub(super) static ENTRIES: &[Entry] = &[
         "rails generate model User",
     )
     .ends(),
-    Entry::new(
-        "rails credentials:edit|encrypted:edit|secrets:edit|credentials:show",
-        "edits credentials",
-        "rails credentials:edit",
-    )
-    .privileged(),
+    Entry::new("rails credentials:edit|encrypted:edit|secrets:edit", "edits credentials", "rails credentials:edit")
+        .prompts(&[], "opens an editor, where nobody types")
+        .answered_by(&["EDITOR", "VISUAL"], None)
+        .privileged(),
 ];
 
 /// The tasks that one call runs, without variables such as `VERSION=1`.

@@ -1,6 +1,6 @@
 //! Ruby: Bundler, servers, workers and checkers.
 
-use super::{Entry, Output, Program, Remedy, Task};
+use super::{Entry, Listen, Output, Program, Remedy, Task};
 
 /// How the arguments of these programs are read.
 pub(super) static PROGRAMS: &[Program] = &[
@@ -15,6 +15,8 @@ pub(super) static PROGRAMS: &[Program] = &[
         "-b", "--bind", "-C", "--config", "-e", "--environment", "-p", "--port", "-t", "--threads", "-w", "--workers", "-S",
         "--state", "-I", "--dir", "--pidfile", "--control-url", "--control-token", "--tag",
     ]),
+    Program::new("falcon").values(&["-b", "--bind", "-p", "--port", "-h", "-n", "--count"]),
+    Program::new("hanami").values(&["-p", "--port", "--host"]),
     Program::new("thin").values(&["-a", "-p", "-S", "-A", "-R", "-c", "-e", "-C", "-s", "-l", "-P", "-u", "-g", "-t", "-r"]),
     Program::new("passenger")
         .values(&["-a", "--address", "-p", "--port", "-e", "--environment", "-R", "--rackup", "-S", "--socket"]),
@@ -44,22 +46,59 @@ pub(super) static ENTRIES: &[Entry] = &[
         .without(&["--version", "-v", "--help"])
         .ends()
         .repeatable(),
+    Entry::new("bundle install|i|update|add|remove|cache|package|pristine", "installs gems", "bundle install --jobs 4")
+        .task(Task::Install)
+        .ends()
+        .repeatable(),
     Entry::new(
-        "bundle install|i|update|config|clean|lock|add|remove|binstubs|cache|package|pristine|plugin|\
-         platform|env|init",
-        "installs gems",
-        "bundle install --jobs 4",
+        "bundle config|clean|lock|binstubs|plugin|platform|env|init|viz|fund|licenses",
+        "works on the gems",
+        "bundle config set --local path vendor",
     )
-    .task(Task::Install)
     .ends()
     .repeatable(),
     Entry::new("bundle check|show|list|info|outdated|version|doctor", "asks Bundler", "bundle check").asks(),
-    Entry::new("gem install|update|uninstall|cleanup|sources|build", "installs gems", "gem install bundler -v 2.5")
+    Entry::new("gem install|update", "installs gems", "gem install bundler -v 2.5")
         .task(Task::Install)
         .writes(&[Output::Option(&["-i", "--install-dir"])])
         .ends()
         .repeatable(),
+    Entry::new("gem uninstall|cleanup|sources|build|pristine|push", "works on the gems", "gem cleanup").ends().repeatable(),
     Entry::new("gem list|search|env|environment|which|info|outdated", "asks RubyGems", "gem list").asks(),
+    Entry::new("irb|pry $", "opens a console", "irb").prompts(&[], "opens a console, where nobody types"),
+    Entry::new("falcon serve|host|virtual", "serves a Ruby application", "falcon serve --bind http://0.0.0.0:9292")
+        .task(Task::Serve)
+        .listens(&[Listen::Option(&["-p", "--port", "-b", "--bind"])])
+        .stays(),
+    Entry::new("foreman|overmind|hivemind start", "runs the application for development", "foreman start")
+        .task(Task::ServeDev)
+        .stays(),
+    Entry::new("shoryuken|karafka|resque-scheduler|resque-pool|solid_queue start|server|$", "runs jobs", "bundle exec shoryuken")
+        .task(Task::Consume)
+        .needs("the queue")
+        .stays(),
+    Entry::new("clockwork *", "runs jobs", "clockwork clock.rb").task(Task::Consume).stays(),
+    Entry::new("whenever", "writes scheduled jobs", "whenever --update-crontab").ends(),
+    Entry::new(
+        "rubocop|erb_lint|haml-lint|reek|bundler-audit|bundle-audit|fasterer|steep|srb",
+        "checks the code",
+        "bundle-audit check",
+    )
+    .task(Task::Test)
+    .ends(),
+    Entry::new("hanami|rom db seed", "seeds the database", "hanami db seed")
+        .task(Task::Seed)
+        .needs("the database")
+        .ends()
+        .doubles("inserts its rows again"),
+    Entry::new("hanami server|dev", "serves the application for development", "hanami server -p 2300")
+        .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["-p", "--port"])])
+        .stays(),
+    Entry::new("hanami assets compile|precompile", "compiles assets", "hanami assets compile")
+        .task(Task::Build)
+        .ends()
+        .repeatable(),
     Entry::new("sequel", "migrates the database", "sequel -m db/migrations postgres://x")
         .task(Task::Migrate)
         .needs("the database")
@@ -71,41 +110,51 @@ pub(super) static ENTRIES: &[Entry] = &[
         .needs("the database")
         .ends()
         .repeatable(),
-    Entry::new("rspec|minitest|rubocop|cucumber|brakeman|standardrb", "checks the code", "rspec").task(Task::Test).ends(),
+    Entry::new("rspec|minitest|cucumber|brakeman|standardrb", "checks the code", "rspec").task(Task::Test).ends(),
     // Ruby.
     Entry::new("unicorn", "serves a Ruby application", "unicorn -D -c config/unicorn.rb")
+        .listens(&[Listen::Option(&["-p", "--port", "-l", "--listen"])])
         .task(Task::Serve)
         .with(&["-D", "--daemonize"])
         .daemonizes("drop `--daemonize`")
         .foreground_fix(Remedy::Remove(&["-D", "--daemonize"]), true),
     Entry::new("unicorn", "serves a Ruby application", "rackup -p 3000")
+        .listens(&[Listen::Option(&["-p", "--port", "-l", "--listen"])])
         .task(Task::Serve)
         .without(&["-v", "--version", "-h", "--help"])
         .stays(),
     Entry::new("puma", "serves a Ruby application", "puma -d -p 3000")
+        .listens(&[Listen::Option(&["-p", "--port", "-b", "--bind"])])
         .task(Task::Serve)
         .with(&["-d", "--daemon"])
         .daemonizes("drop `--daemon`, which Puma 5 removed")
         .foreground_fix(Remedy::Remove(&["-d", "--daemon"]), true),
     Entry::new("puma", "serves a Ruby application", "puma -C config/puma.rb")
+        .listens(&[Listen::Option(&["-p", "--port", "-b", "--bind"])])
         .task(Task::Serve)
         .without(&["-v", "-V", "--version", "-h", "--help"])
         .stays(),
     Entry::new("thin start", "serves a Ruby application", "thin start -d -p 3000")
+        .listens(&[Listen::Option(&["-p"]), Listen::Socket(&["-S"])])
         .task(Task::Serve)
         .with(&["-d", "--daemonize"])
         .daemonizes("drop `--daemonize`")
         .foreground_fix(Remedy::Remove(&["-d", "--daemonize"]), true),
     Entry::new("thin start", "serves a Ruby application", "thin start -p 3000")
+        .listens(&[Listen::Option(&["-p"]), Listen::Socket(&["-S"])])
         .task(Task::Serve)
         .without(&["-C", "--config"])
         .stays(),
     Entry::new("passenger start", "serves an application", "passenger start -d")
+        .listens(&[Listen::Option(&["-p", "--port"]), Listen::Socket(&["-S", "--socket"])])
         .task(Task::Serve)
         .with(&["-d", "--daemonize"])
         .daemonizes("drop `--daemonize`")
         .foreground_fix(Remedy::Remove(&["-d", "--daemonize"]), true),
-    Entry::new("passenger start", "serves an application", "passenger start -p 3000").task(Task::Serve).stays(),
+    Entry::new("passenger start", "serves an application", "passenger start -p 3000")
+        .listens(&[Listen::Option(&["-p", "--port"]), Listen::Socket(&["-S", "--socket"])])
+        .task(Task::Serve)
+        .stays(),
     Entry::new("thin|passenger stop|status", "signals the server", "thin stop").ends().repeatable(),
     Entry::new("sidekiq", "runs jobs", "sidekiq -d -q default")
         .task(Task::Consume)

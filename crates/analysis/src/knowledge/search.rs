@@ -63,6 +63,10 @@ pub(super) static ENTRIES: &[Entry] = &[
     .needs_depending(store)
     .ends()
     .repeatable(),
+    Entry::new("redis-cli $", "opens a console", "redis-cli -h cache.internal")
+        .without(&["--version", "--help", "--scan", "--bigkeys", "--stat", "--latency", "--rdb", "--pipe", "--eval"])
+        .needs_depending(store)
+        .prompts(&[], "opens a console, where nobody types"),
     Entry::new("rabbitmqadmin declare", "declares a queue", "rabbitmqadmin declare queue name=jobs")
         .task(Task::Configure)
         .needs("the message broker")

@@ -1,11 +1,15 @@
 //! What the shell has built in, and the base system's tools that only print, read or wait.
 
-use super::{Call, Ends, Entry, Program, Task};
+use super::files::first;
+use super::{Call, Ends, Entry, Output, Program, Task};
 
 /// How the arguments of these programs are read.
 pub(super) static PROGRAMS: &[Program] = &[
     Program::new("tail").values(&["-n", "--lines", "-c", "--bytes", "-s", "--pid"]),
     Program::new("head").values(&["-n", "-c"]),
+    Program::new("grep").values(&["-A", "-B", "-C", "-m", "-f", "--include", "--exclude"]),
+    Program::plain("jq").values(&["-f", "--from-file", "--indent"]),
+    Program::new("bash").values(&["-o", "+o", "-O", "+O", "--rcfile", "--init-file"]),
     Program::new("inotifywait").values(&["-e", "--event", "-t", "--timeout", "--exclude", "--format"]),
     Program::new("top").values(&["-n", "-d", "-p", "-u"]),
     Program::new("watch").values(&["-n", "--interval"]),
@@ -18,9 +22,8 @@ pub(super) static PROGRAMS: &[Program] = &[
 pub(super) static ENTRIES: &[Entry] = &[
     // What only reads, or changes the shell alone.
     Entry::new(
-        "echo|printf|pwd|date|cal|dirname|basename|seq|expr|base64|base32|tr|cut|paste|nl|tac|rev|fold|fmt|\
-         column|od|xxd|hexdump|strings|envsubst|numfmt|iconv|uname|uptime|nproc|arch|whoami|tty|clear|tput|\
-         logname|stty",
+        "echo|printf|pwd|date|cal|dirname|basename|seq|expr|base64|base32|tr|cut|paste|rev|fold|fmt|column|\
+         envsubst|numfmt|iconv|uname|uptime|nproc|arch|whoami|tty|clear|tput|logname|stty",
         "prints",
         "echo done",
     )
@@ -30,7 +33,7 @@ pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("false|[", "asks", "[ -f x ]").asks(),
     Entry::new(
         "cd|pushd|popd|export|unset|umask|ulimit|alias|unalias|shopt|trap|local|readonly|declare|typeset|\
-         shift|getopts|times|let",
+         shift|getopts|times|let|jobs|disown|mapfile|readarray|suspend|builtin",
         "changes the shell",
         "cd web",
     )
@@ -38,20 +41,45 @@ pub(super) static ENTRIES: &[Entry] = &[
     .repeatable(),
     Entry::new("exit|return|break|continue", "leaves", "exit 0").ends().repeatable(),
     Entry::new(
-        "hash|ls|dir|tree|stat|file|du|df|free|id|groups|who|w|ps|pgrep|pidof|lsof|which|type|whereis|\
-         command|readlink|realpath|getent|getconf|locale|hostname|ldd|sha1sum|sha256sum|sha512sum|md5sum|\
-         cksum|sum|diff|cmp|comm|join|grep|egrep|fgrep|zgrep|rg|ack|jq|yq|xmllint|zcat|bzcat|xzcat|less|\
-         more|wc|cat|head|uniq|sort|dig|host|nslookup|ping|ifconfig|ip|ss|netstat|nm|objdump|ldconfig|\
-         sysctl|lscpu|lsblk|mountpoint|findmnt|ssh-keyscan|logger",
-        "reads",
-        "grep -q foo config.yaml",
+        "cat|zcat|bzcat|xzcat|tac|nl|head|less|more|wc|md5sum|sha1sum|sha256sum|sha512sum|cksum|sum|xxd|od|\
+         hexdump|strings|diff|cmp|comm|join|uniq|xmllint|nm|objdump|ldd|file",
+        "reads files",
+        "cat config.json",
+    )
+    .reads(&[Output::Operands])
+    .asks(),
+    Entry::new("grep|egrep|fgrep|zgrep|rg|ack|jq|yq", "reads files", "grep -q foo config.yaml")
+        .reads(&[Output::OperandsFrom(1)])
+        .asks(),
+    Entry::new(
+        "hash|ls|dir|tree|stat|du|df|free|id|groups|who|w|ps|pgrep|pidof|lsof|which|type|whereis|command|\
+         readlink|realpath|getent|getconf|locale|hostname|dig|host|nslookup|ping|ifconfig|ip|ss|netstat|\
+         ldconfig|lscpu|lsblk|mountpoint|findmnt|ssh-keyscan|logger|nc|netcat|telnet|lsb_release|caller|\
+         dirs|history",
+        "asks the system",
+        "ls -la",
     )
     .asks(),
+    Entry::new(".|source", "reads a script into the shell", ". ./env.sh").reads(&[Output::Depends(first)]).asking(),
+    Entry::new("sh|bash|dash|ash|zsh|ksh", "runs a script", "bash scripts/build.sh")
+        .without(&["-c"])
+        .reads(&[Output::Depends(first)])
+        .asking(),
+    Entry::new("read", "asks somebody", "read -p 'Continue?' answer")
+        .with(&["-p"])
+        .prompts(&[], "waits for an answer that nobody gives")
+        .asks(),
     Entry::new("read", "reads a line", "read answer").asks(),
     Entry::new("sleep", "waits", "sleep 5").task(Task::Wait).ends_depending(sleep).repeatable(),
+    Entry::new("wait-for-it|wait-for-it.sh|wait-for|wait-on|dockerize", "waits for a server", "wait-for-it database.internal:3306")
+        .task(Task::Wait)
+        .asks(),
     // What never ends.
     Entry::new("tail", "follows a file", "tail -F var/log/app.log").with(&["-f", "-F", "--follow"]).without(&["--pid"]).stays(),
-    Entry::new("tail", "reads", "tail -n 20 var/log/app.log").without(&["-f", "-F", "--follow"]).asks(),
+    Entry::new("tail", "reads files", "tail -n 20 var/log/app.log")
+        .without(&["-f", "-F", "--follow"])
+        .reads(&[Output::Operands])
+        .asks(),
     Entry::new("watch", "runs a command again and again", "watch date").stays(),
     Entry::new("yes", "prints forever", "yes").stays(),
     Entry::new("top|htop", "shows processes", "top").without(&["-n", "-b"]).stays(),

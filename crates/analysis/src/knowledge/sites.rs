@@ -1,16 +1,19 @@
 //! Generators of static sites.
 
 use super::files::below;
-use super::{Arg, Call, Entry, Output, Program, Task};
+use super::{Arg, Call, Entry, Listen, Output, Program, Task};
 
 /// How the arguments of these programs are read.
 pub(super) static PROGRAMS: &[Program] = &[
     Program::plain("hugo").values(&[
         "-d", "--destination", "-s", "--source", "-b", "--baseURL", "-e", "--environment", "-t", "--theme", "--config",
-        "--cacheDir",
+        "--cacheDir", "-p", "--port", "--bind",
     ]),
-    Program::plain("eleventy"),
-    Program::new("mkdocs").values(&["-f", "--config-file", "-d", "--site-dir"]),
+    Program::plain("docusaurus").values(&["-p", "--port", "-h", "--host", "--out-dir", "--dir"]),
+    Program::plain("vitepress").values(&["-p", "--port", "--host", "--outDir", "--base"]),
+    Program::plain("vuepress").values(&["-p", "--port", "-d", "--dest"]),
+    Program::plain("eleventy").values(&["--port", "--input", "--output", "--config"]),
+    Program::new("mkdocs").values(&["-f", "--config-file", "-d", "--site-dir", "-a", "--dev-addr"]),
     Program::new("sphinx-build").values(&["-b", "-c", "-d", "-D", "-A", "-j"]),
     Program::new("pelican").values(&["-o", "--output", "-s", "--settings", "-t"]),
     Program::plain("zola").values(&["-r", "--root", "-c", "--config"]),
@@ -20,8 +23,10 @@ pub(super) static PROGRAMS: &[Program] = &[
 
 /// What they do.
 pub(super) static ENTRIES: &[Entry] = &[
-    // Sites.
-    Entry::new("hugo server|serve|s", "serves the site", "hugo server").task(Task::ServeDev).stays(),
+    Entry::new("hugo server|serve|s", "serves the site", "hugo server")
+        .listens(&[Listen::Option(&["-p", "--port"])])
+        .task(Task::ServeDev)
+        .stays(),
     Entry::new("hugo new|mod|version|env|list|config|check|gen|completion|deploy|help|import|convert", "asks Hugo", "hugo version")
         .ends()
         .repeatable(),
@@ -46,6 +51,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         .repeatable(),
     Entry::new("hugo build|$", "builds the site", "hugo -s docs").task(Task::Build).ends().repeatable(),
     Entry::new("eleventy", "serves the site", "npx @11ty/eleventy --serve")
+        .listens(&[Listen::Option(&["--port"])])
         .task(Task::ServeDev)
         .with(&["--serve", "--watch"])
         .stays(),
@@ -62,16 +68,27 @@ pub(super) static ENTRIES: &[Entry] = &[
         .writes(&[Output::Usual("build")])
         .ends()
         .repeatable(),
-    Entry::new("docusaurus start", "serves the site for development", "docusaurus start").task(Task::ServeDev).stays(),
-    Entry::new("docusaurus serve", "serves the site", "docusaurus serve").task(Task::Serve).stays(),
+    Entry::new("docusaurus start", "serves the site for development", "docusaurus start")
+        .listens(&[Listen::Option(&["-p", "--port"])])
+        .task(Task::ServeDev)
+        .stays(),
+    Entry::new("docusaurus serve", "serves the site", "docusaurus serve")
+        .listens(&[Listen::Option(&["-p", "--port"])])
+        .task(Task::Serve)
+        .stays(),
     Entry::new("vitepress|vuepress build *", "builds the site", "vitepress build docs")
         .task(Task::Build)
         .writes(&[Output::Depends(press)])
         .ends()
         .repeatable(),
-    Entry::new("vitepress|vuepress dev", "serves the site for development", "vitepress dev docs").task(Task::ServeDev).stays(),
-    Entry::new("vitepress|vuepress serve|preview", "serves the site", "vitepress serve docs").task(Task::Serve).stays(),
-    // Sites, notebooks, tests.
+    Entry::new("vitepress|vuepress dev", "serves the site for development", "vitepress dev docs")
+        .listens(&[Listen::Option(&["-p", "--port"])])
+        .task(Task::ServeDev)
+        .stays(),
+    Entry::new("vitepress|vuepress serve|preview", "serves the site", "vitepress serve docs")
+        .listens(&[Listen::Option(&["-p", "--port"])])
+        .task(Task::Serve)
+        .stays(),
     Entry::new("mkdocs build", "builds the site", "mkdocs build -d public")
         .task(Task::Build)
         .with(&["-d", "--site-dir"])
@@ -83,7 +100,10 @@ pub(super) static ENTRIES: &[Entry] = &[
         .writes(&[Output::Usual("site")])
         .ends()
         .repeatable(),
-    Entry::new("mkdocs serve", "serves the site", "mkdocs serve").task(Task::ServeDev).stays(),
+    Entry::new("mkdocs serve", "serves the site", "mkdocs serve")
+        .listens(&[Listen::Option(&["-a", "--dev-addr"])])
+        .task(Task::ServeDev)
+        .stays(),
     Entry::new("sphinx-build", "builds the site", "sphinx-build docs public")
         .task(Task::Build)
         .writes(&[Output::OperandsFrom(1)])
@@ -106,6 +126,28 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("zola serve", "serves the site", "zola serve").task(Task::ServeDev).stays(),
+    Entry::new(
+        "hexo|nanoc|gridsome|metalsmith|brunch|lume|cobalt|nikola|lektor|statik generate|build|g|compile",
+        "builds the site",
+        "hexo generate",
+    )
+    .task(Task::Build)
+    .ends()
+    .repeatable(),
+    Entry::new("hexo|nanoc|gridsome|lektor|nikola server|serve|develop|s|live", "serves the site for development", "hexo server")
+        .task(Task::ServeDev)
+        .stays(),
+    Entry::new("antora", "builds the site", "npx antora antora-playbook.yml")
+        .task(Task::Build)
+        .writes(&[Output::Usual("build/site")])
+        .ends()
+        .repeatable(),
+    Entry::new("asciidoctor|pandoc|typedoc|jsdoc|doxygen|phpdoc|yard", "builds documents", "pandoc -o public/a.html a.md")
+        .task(Task::Build)
+        .writes(&[Output::Option(&["-o", "--output", "--out"])])
+        .ends()
+        .repeatable(),
+    Entry::new("pagefind", "indexes the site", "npx pagefind --site public").task(Task::Build).ends().repeatable(),
     Entry::new("mdbook build", "builds the book", "mdbook build")
         .task(Task::Build)
         .without(&["-d", "--dest-dir"])
@@ -113,7 +155,6 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("mdbook serve|watch", "serves the book", "mdbook serve").task(Task::ServeDev).stays(),
-    // Sites and tests.
     Entry::new("jekyll build|b", "builds on each change", "jekyll build --watch")
         .task(Task::ServeDev)
         .with(&["-w", "--watch"])
@@ -132,6 +173,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         .repeatable(),
     Entry::new("jekyll build|b|clean|doctor", "builds the site", "jekyll build -s docs").task(Task::Build).ends().repeatable(),
     Entry::new("jekyll serve|server|s", "serves the site", "jekyll serve")
+        .listens(&[Listen::Option(&["-P", "--port"])])
         .task(Task::ServeDev)
         .without(&["-B", "--detach"])
         .stays(),

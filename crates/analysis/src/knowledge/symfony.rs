@@ -2,7 +2,7 @@
 
 use super::databases::second_operand;
 use super::files::below;
-use super::{Arg, Call, DROPS_ALL, Entry, Hazard, Output, Program, Remedy, Repeat, SEEDS_AGAIN, Task};
+use super::{Arg, Call, DROPS_ALL, Entry, Hazard, Listen, Output, Program, Remedy, Repeat, SEEDS_AGAIN, Task};
 
 /// How the arguments of these programs are read.
 pub(super) static PROGRAMS: &[Program] = &[
@@ -17,11 +17,55 @@ pub(super) static ENTRIES: &[Entry] = &[
         .repeat_depending(second_operand)
         .asking(),
     // Symfony and Doctrine.
-    Entry::new("console cache:clear|cache:warmup|c:c|cache:cl|c:w", "writes the cache", "php bin/console cache:clear")
+    Entry::new("console cache:clear|c:c|cache:cl", "clears the cache", "php bin/console cache:clear --no-warmup")
+        .with(&["--no-warmup"])
+        .task(Task::ClearCache)
+        .writes(&[Output::Usual("var/cache")])
+        .ends()
+        .repeatable(),
+    Entry::new("console cache:clear|cache:warmup|c:c|cache:cl|c:w|cache:warm", "writes the cache", "php bin/console cache:clear")
         .task(Task::WarmCache)
         .writes(&[Output::Usual("var/cache")])
         .ends()
         .repeatable(),
+    Entry::new(
+        "console doctrine:migrations:execute|doctrine:migrations:version|doctrine:migrations:rollup",
+        "changes the record of migrations",
+        "bin/console doctrine:migrations:version --add --all -n",
+    )
+    .task(Task::Migrate)
+    .needs("the database")
+    .prompts(&["-n", "--no-interaction"], "asks before it changes anything, and nobody answers")
+    .answered_by(&[], Some(Remedy::Insert("--no-interaction")))
+    .ends(),
+    Entry::new(
+        "console doctrine:mongodb:schema:*|doctrine:phpcr:*", "changes the database schema",
+        "bin/console doctrine:mongodb:schema:update",
+    )
+    .task(Task::Migrate)
+    .needs("the database")
+    .ends(),
+    Entry::new("console dotenv:dump", "writes .env.local.php", "bin/console dotenv:dump prod")
+        .task(Task::Configure)
+        .writes(&[Output::Certain(".env.local.php")])
+        .ends()
+        .repeatable(),
+    Entry::new("symfony local:new|new|book:checkout", "makes a project", "symfony new app").task(Task::Install).ends(),
+    Entry::new(
+        "symfony check:security|security:check|local:check:security|check:requirements",
+        "checks the code",
+        "symfony check:security",
+    )
+    .task(Task::Test)
+    .asks(),
+    Entry::new("symfony version|local:php:list|env|var:export|help|list", "asks the Symfony CLI", "symfony version").asks(),
+    Entry::new(
+        "symfony server:stop|server:status|local:server:stop|local:server:status",
+        "signals the server",
+        "symfony server:stop",
+    )
+    .ends()
+    .repeatable(),
     Entry::new("console assets:install *", "installs assets", "bin/console assets:install public --symlink")
         .task(Task::PublishAssets)
         .writes(&[Output::Depends(installed_assets)])
@@ -42,6 +86,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         "migrates the database",
         "bin/console doctrine:migrations:migrate -n",
     )
+    .prompts(&["-n", "--no-interaction", "--dry-run", "--write-sql"], "asks before it migrates, and nobody answers")
+    .answered_by(&[], Some(Remedy::Insert("--no-interaction")))
     .task(Task::Migrate)
     .needs("the database")
     .ends()
@@ -62,6 +108,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         "loads fixtures",
         "bin/console doctrine:fixtures:load -n",
     )
+    .prompts(&["-n", "--no-interaction", "--append"], "asks before it empties the database, and does nothing without an answer")
+    .answered_by(&[], Some(Remedy::Insert("--no-interaction")))
     .task(Task::Seed)
     .needs("the database")
     .ends()
@@ -125,6 +173,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("console lexik:jwt:generate-keypair", "makes keys", "bin/console lexik:jwt:generate-keypair --overwrite")
+        .prompts(&["-n", "--no-interaction"], "asks before it replaces the keys, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("--no-interaction")))
         .task(Task::Configure)
         .with(&["--overwrite"])
         .ends()
@@ -153,11 +203,12 @@ pub(super) static ENTRIES: &[Entry] = &[
         "console messenger:failed:retry|messenger:failed:remove", "handles failed messages",
         "bin/console messenger:failed:retry --force",
     )
+    .prompts(&["--force", "-n", "--no-interaction"], "asks about each message, and nobody answers")
+    .answered_by(&[], Some(Remedy::Insert("--force")))
     .needs("the queue")
     .ends(),
     Entry::new(
-        "console doctrine:migrations:sync-metadata-storage|doctrine:migrations:rollup|contao:migrate",
-        "changes the database schema",
+        "console doctrine:migrations:sync-metadata-storage", "changes the database schema",
         "bin/console doctrine:migrations:sync-metadata-storage",
     )
     .task(Task::Migrate)
@@ -173,8 +224,7 @@ pub(super) static ENTRIES: &[Entry] = &[
     .ends()
     .repeatable(),
     Entry::new(
-        "console liip:imagine:cache:resolve|dotenv:dump|fos:js-routing:dump|bazinga:js-translation:dump|\
-         sonata:*",
+        "console liip:imagine:cache:resolve|fos:js-routing:dump|bazinga:js-translation:dump|sonata:*",
         "computes ahead",
         "bin/console fos:js-routing:dump",
     )
@@ -242,17 +292,23 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends(),
     Entry::new("console make:*|doctrine:migrations:generate|doctrine:generate:*", "writes code", "bin/console make:entity").ends(),
     Entry::new("symfony server:start|serve|local:server:start", "serves PHP for development", "symfony serve -d")
+        .listens(&[Listen::Option(&["--port"])])
         .task(Task::ServeDev)
         .with(&["-d", "--daemon", "--background"])
         .daemonizes("drop `--daemon`; or better, don't use a development server"),
     Entry::new("symfony server:start|serve|local:server:start", "serves PHP for development", "symfony serve")
+        .listens(&[Listen::Option(&["--port"])])
         .task(Task::ServeDev)
         .stays(),
     Entry::new("symfony run", "runs a program", "symfony run -d x").with(&["-d", "--daemon"]).daemonizes("drop `--daemon`"),
     Entry::new("console server:start", "serves PHP for development", "bin/console server:start")
         .task(Task::ServeDev)
         .daemonizes("use `server:run`; or better, don't use a development server"),
-    Entry::new("console server:run", "serves PHP for development", "bin/console server:run").task(Task::ServeDev).stays(),
+    Entry::new("console server:run", "serves PHP for development", "bin/console server:run")
+        .listens(&[Listen::Operand(1)])
+        .task(Task::ServeDev)
+        .listens(&[Listen::Operand(1)])
+        .stays(),
     // A limit ends it some time, to be started again: neither soon nor never.
     Entry::new(
         "console messenger:consume|messenger:consume-messages", "handles messages for a while",

@@ -1,6 +1,6 @@
 //! What is built on Symfony: Sylius, Shopware, Akeneo, Pimcore, Ibexa, Oro, Contao.
 
-use super::{Entry, Output, Program, Task};
+use super::{Entry, Output, Program, Remedy, Task};
 
 /// How the arguments of these programs are read.
 pub(super) static PROGRAMS: &[Program] = &[];
@@ -25,11 +25,15 @@ pub(super) static ENTRIES: &[Entry] = &[
         .repeatable(),
     // Sylius, Shopware, Akeneo, Pimcore, Ibexa, Oro.
     Entry::new("console sylius:fixtures:load", "loads fixtures", "bin/console sylius:fixtures:load -n")
+        .prompts(&["-n", "--no-interaction"], "asks before it empties the database, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("--no-interaction")))
         .task(Task::Seed)
         .needs("the database")
         .ends()
         .destroys("empties the database before it loads the fixtures"),
     Entry::new("console sylius:install", "installs the shop", "bin/console sylius:install -n")
+        .prompts(&["-n", "--no-interaction"], "asks for what it is to set up, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("--no-interaction")))
         .task(Task::Reset)
         .needs("the database")
         .ends()
@@ -73,6 +77,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         .remedy("test with `bin/console system:is-installed`"),
     Entry::new("console system:is-installed", "asks whether the shop is installed", "bin/console system:is-installed").asks(),
     Entry::new("console user:create", "creates a user", "bin/console user:create admin")
+        .prompts(&["-p", "--password"], "asks for the password, and nobody answers")
         .task(Task::Seed)
         .needs("the database")
         .ends()
@@ -159,6 +164,8 @@ pub(super) static ENTRIES: &[Entry] = &[
     .ends()
     .repeatable(),
     Entry::new("pimcore-install", "installs Pimcore", "vendor/bin/pimcore-install --no-interaction")
+        .prompts(&["-n", "--no-interaction"], "asks for what it is to set up, and nobody answers")
+        .answered_by(&[], Some(Remedy::Append("--no-interaction")))
         .task(Task::Reset)
         .needs("the database")
         .ends()
@@ -219,13 +226,25 @@ pub(super) static ENTRIES: &[Entry] = &[
         .needs("the database")
         .ends()
         .repeatable(),
+    Entry::new("console contao:migrate", "migrates the database", "vendor/bin/contao-console contao:migrate -n")
+        .task(Task::Migrate)
+        .needs("the database")
+        .prompts(&["-n", "--no-interaction", "--dry-run"], "asks before it migrates, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("--no-interaction")))
+        .ends()
+        .repeatable(),
+    Entry::new("contao-setup", "builds the application", "vendor/bin/contao-setup").task(Task::Build).ends().repeatable(),
     Entry::new("console oro:install", "installs Oro", "bin/console oro:install --drop-database")
+        .prompts(&["-n", "--no-interaction"], "asks for what it is to set up, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("--no-interaction")))
         .task(Task::Reset)
         .needs("the database")
         .with(&["--drop-database"])
         .ends()
         .destroys("drops the database, and sets it up anew"),
     Entry::new("console oro:install", "installs Oro", "bin/console oro:install")
+        .prompts(&["-n", "--no-interaction"], "asks for what it is to set up, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("--no-interaction")))
         .task(Task::Reset)
         .needs("the database")
         .ends()

@@ -1,5 +1,7 @@
 //! Tests of the tables: every example is found, and every row says what it should.
 
+use upsun_lint_syntax::TextRange;
+
 use super::{Arg, Call, Ends, Entry, Output, Repeat, Stdin, entries, find, program, wrappers};
 
 /// A command line, split and unwrapped.
@@ -16,11 +18,11 @@ impl Line {
     /// Splits at spaces and understands quotes, `A=b cmd`, `< file`, and `<<< text` for a here-document. A word
     /// that holds `$` is known up to there. What stands before `| ` is left out.
     pub(super) fn new(command: &str) -> Self {
-        let (piped, command) = match command.split_once("| ") {
-            Some((_, command)) => (true, command),
-            None => (false, command),
+        let (piped, start) = match command.find("| ") {
+            Some(at) => (true, at + "| ".len()),
+            None => (false, 0),
         };
-        let mut words = split(command);
+        let mut words = split(command, start);
         let mut stdin = None;
         let mut text = None;
         if let Some(at) = words.iter().position(|word| word.text == "<" || word.text == "<<<") {
@@ -57,31 +59,28 @@ impl Line {
     }
 }
 
-fn split(command: &str) -> Vec<Arg> {
+/// The words of a command from the given byte on.
+fn split(command: &str, start: usize) -> Vec<Arg> {
     let mut words: Vec<Arg> = Vec::new();
     let mut quote = None;
     let mut in_word = false;
-    for c in command.chars() {
+    for (at, c) in command.char_indices().skip_while(|(at, _)| *at < start) {
+        if (quote, c) == (None, ' ') {
+            in_word = false;
+            continue;
+        }
+        let (at, end) = (at as u32, (at + c.len_utf8()) as u32);
+        if !std::mem::replace(&mut in_word, true) {
+            words.push(Arg { exact: true, range: TextRange::new(at, end), ..Arg::default() });
+        }
+        let word = words.last_mut().unwrap();
+        word.range = TextRange::new(word.range.start, end);
         match (quote, c) {
-            (None, ' ') => in_word = false,
-            (None, '\'' | '"') => {
-                quote = Some(c);
-                if !std::mem::replace(&mut in_word, true) {
-                    words.push(Arg { exact: true, ..Arg::default() });
-                }
-            }
+            (None, '\'' | '"') => quote = Some(c),
             (Some(open), c) if open == c => quote = None,
-            _ => {
-                if !std::mem::replace(&mut in_word, true) {
-                    words.push(Arg { exact: true, ..Arg::default() });
-                }
-                let word = words.last_mut().unwrap();
-                if c == '$' && quote != Some('\'') {
-                    word.exact = false;
-                } else if word.exact {
-                    word.text.push(c);
-                }
-            }
+            (quote, '$') if quote != Some('\'') => word.exact = false,
+            _ if word.exact => word.text.push(c),
+            _ => {}
         }
     }
     words
@@ -118,9 +117,12 @@ fn ends(command: &str) -> Ends {
 fn writes(command: &str) -> Vec<String> {
     let line = Line::new(command);
     let call = line.call();
-    let Some((entry, _)) = find(&call) else { return Vec::new() };
+    find(&call).map(|(entry, _)| paths(&call, entry.writes)).unwrap_or_default()
+}
+
+fn paths(call: &Call<'_>, outputs: &[Output]) -> Vec<String> {
     let mut paths = Vec::new();
-    for output in entry.writes {
+    for output in outputs {
         let of = |args: Vec<Arg>| args.into_iter().map(|arg| arg.text).collect::<Vec<_>>();
         match output {
             Output::Operands => paths.extend(of(call.operands().cloned().collect())),
@@ -136,7 +138,7 @@ fn writes(command: &str) -> Vec<String> {
             Output::WorkingDirectory => paths.push(".".to_owned()),
             Output::Certain(path) => paths.push(format!("!{path}")),
             Output::Usual(path) => paths.push(format!("~{path}")),
-            Output::Depends(ask) | Output::UsualBelow(ask) => paths.extend(of(ask(&call))),
+            Output::Depends(ask) | Output::UsualBelow(ask) => paths.extend(of(ask(call))),
         }
     }
     paths
@@ -197,8 +199,11 @@ fn entries_use_the_names_of_the_tables() {
 }
 
 mod daemons;
+mod inputs;
+mod listens;
 mod needs;
 mod outputs;
+mod prompts;
 mod repeats;
 mod tasks;
 mod unwrapping;

@@ -6,6 +6,7 @@ use super::{Arg, Call, Entry, Hazard, Output, Program, Repeat};
 /// How the arguments of these programs are read.
 pub(super) static PROGRAMS: &[Program] = &[
     Program::new("sed").aliases(&["gsed"]).values(&["-e", "--expression", "-f", "--file", "-l"]),
+    Program::new("awk").aliases(&["gawk", "mawk"]).values(&["-F", "-v", "-f", "--field-separator", "--assign", "--file"]),
     Program::new("perl").values(&["-e", "-E"]),
     Program::new("patch")
         .values(&["-i", "--input", "-d", "--directory", "-o", "--output", "-p", "--strip", "-F", "-r", "-B", "-V", "-z"]),
@@ -13,21 +14,27 @@ pub(super) static PROGRAMS: &[Program] = &[
 
 /// What they do.
 pub(super) static ENTRIES: &[Entry] = &[
-    // Editors.
     Entry::new("sed", "edits files", "sed -i s/a/b/ config.yaml")
+        .reads(&[Output::Depends(edited)])
         .with(&["-i", "--in-place"])
         .writes(&[Output::Depends(edited)])
         .ends()
         .repeat_depending(edit_again),
-    Entry::new("sed|gawk|mawk|awk", "edits text", "sed s/a/b/ config.yaml").asks(),
+    Entry::new("sed", "edits text", "sed s/a/b/ config.yaml").reads(&[Output::Depends(edited)]).asks(),
+    Entry::new("awk", "reads files", "awk '{print $1}' list.txt").reads(&[Output::OperandsFrom(1)]).asks(),
     Entry::new("perl", "edits files", "perl -pi -e s/a/b/ config.yaml").with(&["-i"]).writes(&[Output::Operands]).ends(),
     Entry::new("ed|ex", "edits a file", "ed config.yaml").writes(&[Output::Operands]).ends(),
-    Entry::new("patch", "applies a patch", "patch -p1 --dry-run -i fix.patch").with(&["--dry-run"]).asks(),
+    Entry::new("patch", "applies a patch", "patch -p1 --dry-run -i fix.patch")
+        .reads(&[Output::Option(&["-i", "--input"])])
+        .with(&["--dry-run"])
+        .asks(),
     Entry::new("patch", "applies a patch", "patch -N -p1 -i fix.patch")
+        .reads(&[Output::Option(&["-i", "--input"])])
         .with(&["-N", "--forward", "-R", "--reverse", "-f", "--force", "-t", "--batch", "-o", "--output"])
         .writes(&[Output::Depends(patched)])
         .ends(),
     Entry::new("patch", "applies a patch", "patch -p1 -i fix.patch")
+        .reads(&[Output::Option(&["-i", "--input"])])
         .writes(&[Output::Depends(patched)])
         .ends()
         .fails_again("fails when the patch has been applied already")

@@ -1,6 +1,6 @@
 //! Web servers and proxies.
 
-use super::{Call, Ends, Entry, Program, Remedy, Task};
+use super::{Call, Ends, Entry, Listen, Program, Remedy, Task};
 
 /// How the arguments of these programs are read.
 pub(super) static PROGRAMS: &[Program] = &[
@@ -11,6 +11,9 @@ pub(super) static PROGRAMS: &[Program] = &[
     Program::plain("caddy").values(&["--config", "--adapter", "--listen", "--root", "--from", "--to"]),
     Program::plain("frankenphp")
         .values(&["--config", "--adapter", "--listen", "-l", "--root", "-r", "--worker", "-w", "--domain", "-d"]),
+    Program::plain("websocketd").values(&["--port", "--address", "--dir", "--staticdir", "--cgidir"]),
+    Program::plain("meilisearch").values(&["--http-addr", "--db-path", "--env", "--master-key"]),
+    Program::plain("http.server").values(&["-b", "--bind", "-d", "--directory", "-p", "--protocol"]),
     Program::plain("mercure").values(&["--config", "--adapter"]),
     Program::plain("haproxy").values(&["-f", "-p", "-L", "-m", "-n", "-N", "-x", "-S", "-C"]),
     Program::new("varnishd")
@@ -33,6 +36,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         .daemonizes("use `run`, which stays in the foreground")
         .foreground_fix(Remedy::Replace("start", "run"), true),
     Entry::new("caddy run|file-server|reverse-proxy|respond", "serves HTTP", "caddy run --config Caddyfile")
+        .listens(&[Listen::Option(&["--listen", "--from"])])
         .task(Task::Serve)
         .stays(),
     Entry::new(
@@ -42,7 +46,10 @@ pub(super) static ENTRIES: &[Entry] = &[
     )
     .ends()
     .repeatable(),
-    Entry::new("frankenphp run|php-server", "serves PHP", "frankenphp php-server --root public").task(Task::Serve).stays(),
+    Entry::new("frankenphp run|php-server", "serves PHP", "frankenphp php-server --root public")
+        .listens(&[Listen::Option(&["--listen", "-l"])])
+        .task(Task::Serve)
+        .stays(),
     Entry::new("frankenphp stop|reload|validate|fmt|adapt|version", "asks or signals FrankenPHP", "frankenphp version")
         .ends()
         .repeatable(),
@@ -61,9 +68,28 @@ pub(super) static ENTRIES: &[Entry] = &[
         .daemonizes("use `haproxy -db -f …`")
         .foreground_fix(Remedy::Replace("-D", "-db"), false),
     Entry::new("varnishd", "asks Varnish", "varnishd -V").with(&["-V", "-C", "-x"]).ends().repeatable(),
-    Entry::new("varnishd", "caches HTTP", "varnishd -F -a :80 -b localhost").task(Task::Serve).with(&["-F", "-d"]).stays(),
-    Entry::new("varnishd", "caches HTTP", "varnishd -a :80 -b localhost").task(Task::Serve).ends_depending(varnishd),
-    Entry::new("traefik|websocketd|envoy|http.server|meilisearch|qdrant|typesense-server", "serves", "websocketd --port 80 ./x")
+    Entry::new("varnishd", "caches HTTP", "varnishd -F -a :80 -b localhost")
+        .listens(&[Listen::Option(&["-a"])])
+        .task(Task::Serve)
+        .with(&["-F", "-d"])
+        .stays(),
+    Entry::new("varnishd", "caches HTTP", "varnishd -a :80 -b localhost")
+        .listens(&[Listen::Option(&["-a"])])
+        .task(Task::Serve)
+        .ends_depending(varnishd),
+    Entry::new("websocketd", "serves a program by websocket", "websocketd --port 80 ./x")
+        .task(Task::Serve)
+        .listens(&[Listen::Option(&["--port"])])
+        .ends_depending(unless_asked),
+    Entry::new("http.server", "serves files for development", "python -m http.server 8000")
+        .task(Task::ServeDev)
+        .listens(&[Listen::Operand(0)])
+        .ends_depending(unless_asked),
+    Entry::new("meilisearch", "serves a search engine", "meilisearch --http-addr 0.0.0.0:7700")
+        .task(Task::Serve)
+        .listens(&[Listen::Option(&["--http-addr"])])
+        .ends_depending(unless_asked),
+    Entry::new("traefik|envoy|qdrant|typesense-server", "serves", "traefik --configfile traefik.yaml")
         .task(Task::Serve)
         .ends_depending(unless_asked),
     Entry::new("krakend run", "serves HTTP", "krakend run -c krakend.json").task(Task::Serve).stays(),

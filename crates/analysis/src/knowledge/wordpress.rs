@@ -2,7 +2,7 @@
 
 use super::databases::third_operand;
 use super::files::below;
-use super::{Arg, Call, DROPS_ALL, Entry, Output, Program, Remedy, Task};
+use super::{Arg, Call, DROPS_ALL, Entry, Listen, Output, Program, Remedy, Task};
 
 /// How the arguments of these programs are read.
 pub(super) static PROGRAMS: &[Program] = &[Program::plain("wp").aliases(&["wp-cli"])];
@@ -10,8 +10,10 @@ pub(super) static PROGRAMS: &[Program] = &[Program::plain("wp").aliases(&["wp-cl
 /// What they do.
 pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("wp db query", "runs SQL", "wp db query 'SELECT 1'").needs("the database").repeat_depending(third_operand).asking(),
-    Entry::new("wp db cli", "runs SQL", "wp db cli < dump.sql").needs("the database").repeat_depending(third_operand),
-    // WordPress.
+    Entry::new("wp db cli", "runs SQL", "wp db cli < dump.sql")
+        .prompts(&[], "opens a console, where nobody types")
+        .needs("the database")
+        .repeat_depending(third_operand),
     Entry::new("wp core is-installed|is-installed", "asks whether WordPress is installed", "wp core is-installed")
         .needs("the database")
         .asks(),
@@ -45,6 +47,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .fails_again("fails when the database exists"),
     Entry::new("wp db reset|drop|clean", "drops every table", "wp db reset --yes")
+        .prompts(&["--yes"], "asks before it drops every table, and does nothing without an answer")
+        .answered_by(&[], Some(Remedy::Insert("--yes")))
         .task(Task::Reset)
         .needs("the database")
         .ends()
@@ -66,6 +70,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .repeatable(),
     Entry::new("wp db check|size|tables|columns|prefix|search", "asks the database", "wp db check").needs("the database").asks(),
     Entry::new("wp site empty", "empties the site", "wp site empty --yes")
+        .prompts(&["--yes"], "asks before it empties the site, and does nothing without an answer")
+        .answered_by(&[], Some(Remedy::Insert("--yes")))
         .task(Task::Reset)
         .needs("the database")
         .ends()
@@ -189,8 +195,40 @@ pub(super) static ENTRIES: &[Entry] = &[
     )
     .needs("the database")
     .asks(),
-    Entry::new("wp cli|help|eval", "asks WP-CLI", "wp cli version").ends().asking(),
-    Entry::new("wp server", "serves PHP for development", "wp server --port=8000").task(Task::ServeDev).stays(),
+    Entry::new("wp shell", "opens a console", "wp shell").needs("the database").prompts(&[], "opens a console, where nobody types"),
+    Entry::new("wp eval|eval-file", "runs code", "wp eval x").asking(),
+    Entry::new("wp i18n|scaffold|dist-archive", "writes code", "wp i18n make-pot .").ends(),
+    Entry::new(
+        "wp post|user|term|comment|menu|site|option|meta|sidebar|widget delete|update|import-csv|generate|\
+         regenerate",
+        "changes content",
+        "wp post delete 1 --force",
+    )
+    .needs("the database")
+    .ends(),
+    Entry::new("wp media regenerate", "makes the pictures' sizes anew", "wp media regenerate --yes")
+        .task(Task::WarmCache)
+        .needs("the database")
+        .prompts(&["--yes"], "asks before it starts, and does nothing without an answer")
+        .answered_by(&[], Some(Remedy::Insert("--yes")))
+        .ends()
+        .repeatable(),
+    Entry::new("wp import", "imports content", "wp import dump.xml --authors=skip").task(Task::Import).needs("the database").ends(),
+    Entry::new("wp export", "exports content", "wp export --dir=exports")
+        .task(Task::Dump)
+        .needs("the database")
+        .writes(&[Output::Option(&["--dir"])])
+        .ends(),
+    Entry::new("wp action-scheduler run", "runs scheduled jobs", "wp action-scheduler run")
+        .task(Task::Schedule)
+        .needs("the database")
+        .ends()
+        .repeatable(),
+    Entry::new("wp cli|help", "asks WP-CLI", "wp cli version").ends().asking(),
+    Entry::new("wp server", "serves PHP for development", "wp server --port=8000")
+        .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["--port"])])
+        .stays(),
 ];
 
 fn wp_content(call: &Call<'_>) -> Vec<Arg> {
