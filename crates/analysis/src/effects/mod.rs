@@ -123,7 +123,7 @@ pub enum StdinSource {
 impl Command {
     /// What kind of work it does.
     pub fn task(&self) -> Option<Task> {
-        self.entry.and_then(|(entry, _)| entry.task)
+        self.entry?.0.work(&self.call())
     }
 
     /// The service that it can't work without.
