@@ -53,6 +53,22 @@ pub enum Frequency {
     OnDemand,
 }
 
+impl Frequency {
+    /// As a sentence says it: "once for each new state of the code".
+    pub fn name(self) -> &'static str {
+        match self {
+            Frequency::EachBuild => "once for each new state of the code; its result is used again",
+            Frequency::EachNewDeployment => "once for each new build, not at a mere redeployment",
+            Frequency::EveryDeployment => {
+                "at every deployment, also when only variables change, a certificate is renewed or somebody redeploys"
+            }
+            Frequency::EveryStart => "each time an instance starts: deployments, maintenance, crashes, scaling",
+            Frequency::Scheduled => "on its schedule",
+            Frequency::OnDemand => "when somebody asks for it",
+        }
+    }
+}
+
 impl Place {
     /// All places, in the order in which a deployment meets them.
     pub const ALL: [Place; 14] = [
@@ -146,6 +162,43 @@ impl Place {
     /// Source: configure-apps/image-properties/hooks › Writable directories during build.
     pub fn app_is_writable(self) -> bool {
         matches!(self, Place::Build | Place::SourceOperation)
+    }
+
+    /// At which moment it runs, as the end of a sentence: "after the dependencies are installed …".
+    ///
+    /// Source: core-concepts/build-deploy; configure-apps/hooks/hooks-comparison; configure-apps/image-properties/web › commands.
+    pub fn moment(self) -> &'static str {
+        match self {
+            Place::Build => "while the app is built, before its image becomes read-only",
+            Place::PreStart | Place::WorkerPreStart => "before each `start`",
+            Place::Start => "when an instance starts, and again whenever it ends",
+            Place::WorkerStart => "when an instance of the worker starts, and again whenever it ends",
+            Place::PostStart => "after `start`, before the instance gets requests",
+            Place::WorkerPostStart => "after the worker's `start`",
+            Place::Deploy => "after the containers have started, before requests are let in",
+            Place::PostDeploy => "when the app takes requests already",
+            Place::Cron => "on its schedule",
+            Place::CronStop => "when its cron is cancelled",
+            Place::Operation => "when somebody runs the operation",
+            Place::OperationStop => "when its operation is cancelled",
+            Place::SourceOperation => "when somebody runs the operation, on a checkout of the code",
+        }
+    }
+
+    /// What becomes of it when the commands fail; `None` where that isn't documented.
+    ///
+    /// Source: configure-apps/hooks/hooks-comparison › Hook failure; configure-apps/image-properties/web › commands; workers.
+    pub fn on_failure(self) -> Option<&'static str> {
+        Some(match self {
+            Place::Build => "the build is aborted, and nothing is deployed",
+            Place::Deploy | Place::PostDeploy => "it is logged, and the deployment goes on",
+            Place::Start | Place::WorkerStart => "it is started again at once",
+            Place::Cron => "it is logged",
+            Place::Operation => "the activity is marked as failed",
+            Place::SourceOperation => "the activity is marked as failed, and nothing is committed",
+            Place::PreStart | Place::WorkerPreStart | Place::PostStart | Place::WorkerPostStart => return None,
+            Place::CronStop | Place::OperationStop => return None,
+        })
     }
 
     /// Whether a worker runs it, with the worker's own mounts.
