@@ -42,7 +42,7 @@ impl<'p> Library<'p> {
 
     /// The script in a file; without a dialect, the one that its first line asks for. `None` where there is no such
     /// file, or it is no shell script.
-    pub(super) fn script(&self, path: &RepoPath, dialect: Option<Dialect>) -> Option<BodyId> {
+    pub(crate) fn script(&self, path: &RepoPath, dialect: Option<Dialect>) -> Option<BodyId> {
         let name = format!("{dialect:?}");
         let found = self.once(path, name, || {
             let file = self.project.call(self.files, path, CalledKind::Text)?;

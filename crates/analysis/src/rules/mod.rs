@@ -25,7 +25,7 @@ use crate::Options;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::effects::{self, CallId, Command, Effects, Library, Repository, Setting};
 use crate::files::FileSystem;
-use crate::model::{Model, Script};
+use crate::model::{App, Body, Dialect, Model, Script};
 use crate::project::Project;
 use crate::structure::Structure;
 pub use site::Site;
@@ -203,6 +203,14 @@ impl<'p> Context<'p> {
         self.scripts().flat_map(move |(script, effects)| {
             effects.commands.iter().map(move |command| (self.site(script, effects, command.call), command))
         })
+    }
+
+    /// The `.environment` of an app, which is read before each of its scripts where the app runs.
+    ///
+    /// Source: development/variables/set-variables › Set variables via script.
+    pub fn environment(&self, app: &App<'p>) -> Option<&Body<'p>> {
+        let path = app.root.as_ref()?.join(".environment")?;
+        self.library.script(&path, Some(Dialect::Dash)).map(|id| self.library.body(id))
     }
 
     /// Every text that is run: the scripts, each followed by those that it calls. One that several call is there once for each.
