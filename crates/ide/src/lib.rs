@@ -8,16 +8,23 @@ pub mod clock;
 pub mod code_action;
 pub mod code_lens;
 pub mod completion;
+mod edit;
+mod facts;
 pub mod folding;
 pub mod highlight;
 pub mod hover;
 pub mod inlay_hint;
 pub mod link;
 pub mod navigation;
+mod outline;
+mod path;
 pub mod rename;
+mod scripts;
 pub mod selection;
 pub mod semantic_token;
+mod shell;
 pub mod symbol;
+mod thing;
 
 pub use clock::{Clock, DateTime, UtcClock};
 pub use code_action::{ActionKind, CodeAction};
@@ -36,6 +43,8 @@ pub use symbol::{DocumentSymbol, SymbolKind, WorkspaceSymbol};
 use std::fmt;
 use std::sync::Arc;
 use upsun_lint_analysis::{Edit, FileId, FileSystem, Location, Options, Project, RepoPath, Report, Target, check};
+use upsun_lint_schema::Registry;
+use upsun_lint_syntax::yaml::Tree;
 use upsun_lint_syntax::{Source, TextRange};
 
 /// A file system that a snapshot can keep.
@@ -114,7 +123,13 @@ impl Snapshot {
 
     /// The file of the project at a path; `None` for one that it doesn't read.
     pub fn file(&self, path: &RepoPath) -> Option<FileId> {
-        self.project().all_files().find(|file| self.project().path(*file) == path)
+        let project = self.project();
+        project.all_files().chain(project.called_files()).find(|file| project.path(*file) == path)
+    }
+
+    /// The repository.
+    pub fn files(&self) -> &dyn FileSystem {
+        &*self.files
     }
 
     /// The text of any file that an answer may point at: of the project, or read from the repository now.
@@ -123,6 +138,23 @@ impl Snapshot {
             Some(file) => Some(self.project().source(file).clone()),
             None => self.files.read(path).ok().map(Source::from_bytes),
         }
+    }
+
+    /// The tree of a file that is configuration, or included as such.
+    fn tree(&self, file: FileId) -> Option<&Tree> {
+        self.project().tree(file).filter(|_| !self.project().is_called(file))
+    }
+
+    /// The facts about images.
+    fn registry(&self) -> &Registry {
+        self.options.registry.as_deref().unwrap_or_else(|| Registry::embedded())
+    }
+
+    /// A position as a file of the project and an offset on a character boundary in it.
+    fn locate(&self, at: &FilePosition) -> Option<(FileId, u32)> {
+        let file = self.file(&at.path)?;
+        let text = self.project().source(file).text();
+        Some((file, text.floor_char_boundary(at.offset as usize) as u32))
     }
 
     /// A location of the project as a range of a file.

@@ -1,0 +1,117 @@
+//! What can be done: fixes, all of them at once, and what is missing created.
+
+use crate::common::{CONFIG, Fixture, fixture};
+use upsun_lint_ide::{ActionKind, CodeAction};
+use upsun_lint_syntax::TextRange;
+
+fn actions(fixture: &Fixture) -> Vec<CodeAction> {
+    fixture.snapshot.code_actions(&fixture.at.path, TextRange::empty(fixture.at.offset))
+}
+
+/// The configuration after an action.
+fn done(text: &str, title: &str) -> String {
+    let fixture = fixture(text);
+    let actions = actions(&fixture);
+    let titles: Vec<&str> = actions.iter().map(|action| action.title.as_str()).collect();
+    let action = actions.iter().find(|action| action.title == title).unwrap_or_else(|| panic!("{titles:#?}"));
+    fixture.edited(&action.edits)[CONFIG].clone()
+}
+
+#[test]
+fn fixes_of_findings() {
+    let text = "applications:\n  app:\n    type: \"php:8.4\"\n    operations:\n      x:\n        role: Ad$0min\n        commands: {start: \"php x.php\"}\n";
+    let fixture = fixture(text);
+    let actions = actions(&fixture);
+    let fix = &actions[0];
+    assert!(fix.kind == ActionKind::QuickFix && fix.is_preferred && fix.diagnostics.len() == 1, "{actions:#?}");
+    assert_eq!(fixture.snapshot.report().diagnostics[fix.diagnostics[0]].rule.id, "operation-role-invalid");
+    assert!(fixture.edited(&fix.edits)[CONFIG].contains("role: admin"));
+    assert!(actions.iter().any(|action| action.kind == ActionKind::FixAll));
+    let elsewhere = fixture.snapshot.code_actions(&fixture.at.path, TextRange::empty(0));
+    assert!(elsewhere.iter().all(|action| action.kind == ActionKind::FixAll), "{elsewhere:#?}");
+}
+
+#[test]
+fn all_safe_fixes_leave_no_safe_fix() {
+    let text = "applications:\n  app:\n    type: \"php:8.4\"\n    operations:\n      x: {role: Admin, commands: {start: \"php x.php\"}}\n      y: {role: VIEWER, commands: {start: \"php y.php\"}}\n";
+    let fixture = fixture(text);
+    let edits = fixture.snapshot.fix_all(&fixture.at.path);
+    let after = fixture.edited(&edits);
+    assert!(after[CONFIG].contains("role: admin") && after[CONFIG].contains("role: viewer"), "{after:?}");
+    assert!(crate::common::snapshot(&after).fix_all(&fixture.at.path).is_empty());
+}
+
+const APP: &str = "applications:\n  app:\n    type: \"php:8.4\"\n";
+
+#[test]
+fn the_missing_service_is_created() {
+    let cases = [
+        // At the end of the services there are.
+        (
+            format!(
+                "{APP}    relationships:\n      x: {{service: d$0b, endpoint: mysql}}\nservices:\n  other:\n    type: \"redis:8.0\"\n\nroutes: {{}}\n"
+            ),
+            "db",
+            "mariadb",
+            "services:\n  other:\n    type: \"redis:8.0\"\n  db:\n    type: \"IMAGE\"\n\nroutes: {}\n",
+        ),
+        // Between braces.
+        (
+            format!("{APP}    relationships: {{x: \"d$0b:postgresql\"}}\nservices: {{other: {{type: \"redis:8.0\"}}}}\n"),
+            "db",
+            "postgresql",
+            "services: {other: {type: \"redis:8.0\"}, db: {type: \"IMAGE\"}}\n",
+        ),
+        // Where there are none, or none yet; the name says what it is.
+        (
+            format!("{APP}    relationships:\n      re$0dis:\n"),
+            "redis",
+            "redis",
+            "      redis:\nservices:\n  redis:\n    type: \"IMAGE\"\n",
+        ),
+        (
+            format!("{APP}    relationships:\n      re$0dis:\nservices:\n"),
+            "redis",
+            "redis",
+            "services:\n  redis:\n    type: \"IMAGE\"\n",
+        ),
+    ];
+    for (text, name, image, after) in cases {
+        let fixture = fixture(&text);
+        let action = actions(&fixture).into_iter().find(|action| action.title.starts_with("create")).unwrap();
+        let written = action.title.split('`').nth(3).unwrap();
+        assert!(action.title.contains(&format!("`{name}`")) && written.starts_with(image), "{}", action.title);
+        let changed = fixture.edited(&action.edits);
+        assert!(changed[CONFIG].ends_with(&after.replace("IMAGE", written)), "{}", changed[CONFIG]);
+        let rules: Vec<&str> = crate::common::snapshot(&changed).report().diagnostics.iter().map(|it| it.rule.id).collect();
+        assert!(!rules.contains(&"relationship-unknown-target"), "{rules:?}");
+    }
+    for nothing in ["x: {service: \"$0\"}", "x: {service: $0Weird Name, endpoint: mysql}", "x: {service: d$0b, endpoint: nonsense}"]
+    {
+        let fixture = fixture(&format!("{APP}    relationships:\n      {nothing}\nservices: {{}}\n"));
+        assert!(!actions(&fixture).iter().any(|action| action.title.starts_with("create")), "{nothing}");
+    }
+}
+
+#[test]
+fn the_missing_relationship_is_created() {
+    let services = "services:\n  d$0b:\n    type: \"postgresql:17\"\n";
+    let title = "add a relationship to `db` in the application `app`";
+    let entry = "relationships:\n      db:\n        service: db\n        endpoint: postgresql\n";
+    assert_eq!(done(&format!("{APP}{services}"), title), format!("{APP}    {entry}{}", services.replace("$0", "")));
+    assert_eq!(
+        done(&format!("{APP}    relationships:\n      a: \"app:http\"\n    hooks: {{}}\n{services}"), title),
+        format!(
+            "{APP}    relationships:\n      a: \"app:http\"\n      db:\n        service: db\n        endpoint: postgresql\n    hooks: {{}}\n{}",
+            services.replace("$0", "")
+        )
+    );
+    let script = format!("{APP}    hooks:\n      deploy: psql -h $DB_$0HOST\nservices: {{db: {{type: \"postgresql:17\"}}}}\n");
+    assert!(
+        done(&script, title).contains("deploy: psql -h $DB_HOST\n    relationships:\n      db:\n        service: db\n"),
+        "{}",
+        done(&script, title)
+    );
+    let used = fixture(&format!("{APP}    relationships: {{x: \"db:postgresql\"}}\n{services}"));
+    assert!(!actions(&used).iter().any(|action| action.title == title));
+}
