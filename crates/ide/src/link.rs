@@ -167,5 +167,5 @@ impl Snapshot {
 fn may_be_path(text: &str) -> bool {
     let is_plain =
         !text.starts_with('-') && !text.contains(|c: char| c.is_whitespace() || matches!(c, ':' | '*' | '?' | '=' | '\''));
-    is_plain && text.len() > 2 && (text.contains('/') || text[1..].contains('.'))
+    is_plain && text.len() > 2 && (text.contains('/') || text.chars().skip(1).any(|c| c == '.'))
 }

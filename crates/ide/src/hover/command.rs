@@ -3,8 +3,13 @@
 use super::{Hover, code, mount};
 use crate::scripts::Text;
 use upsun_lint_analysis::effects::{self, Command, FilePath, Setting};
-use upsun_lint_analysis::knowledge::{Ends, Repeat, Task};
+use upsun_lint_analysis::fit::{self, Verdict};
+use upsun_lint_analysis::knowledge::{Ends, Prompt, Repeat, Task};
 use upsun_lint_analysis::model::Model;
+use upsun_lint_schema::Place;
+
+/// The most places that are named.
+const MAX_PLACES: usize = 3;
 
 pub(super) fn hover(model: &Model<'_>, text: &Text<'_, '_>, offset: u32) -> Option<Hover> {
     let (script, body) = (text.script, text.body);
@@ -12,7 +17,7 @@ pub(super) fn hover(model: &Model<'_>, text: &Text<'_, '_>, offset: u32) -> Opti
     let effects = effects::run(&body.syntax, &Setting { env: &app.env, repository: None });
     let touches = |command: &&Command| command.name_range.start <= offset && offset <= command.name_range.end;
     if let Some(command) = effects.commands.iter().filter(touches).min_by_key(|command| command.name_range.len()) {
-        return Some(Hover { range: body.locate(command.name_range).range, markdown: describe(command)? });
+        return Some(Hover { range: body.locate(command.name_range).range, markdown: describe(command, script.place)? });
     }
     // A path that a command writes.
     let writes = effects.commands.iter().filter(|command| command.range.contains(offset)).flat_map(|command| &command.writes);
@@ -21,26 +26,28 @@ pub(super) fn hover(model: &Model<'_>, text: &Text<'_, '_>, offset: u32) -> Opti
     let path = write.path.in_app()?;
     let mounts = model.mounts_of(script);
     let shown = code(&format!("/app/{path}"));
-    let markdown = match mounts.iter().find(|mount| mount.covers(path)) {
-        _ if script.place.app_is_writable() => format!("{shown}, written while the app is built: it becomes part of the image"),
+    let found = mounts.iter().find(|mount| mount.covers(path));
+    let (what, source) = match found {
         Some(found) => {
             let kind = found.source.map(|source| format!(": {}", mount::kind(source))).unwrap_or_default();
-            format!("{shown} is on the mount {}{kind}", code(&found.path))
+            (format!("{shown} is on the mount {}{kind}", code(&found.path)), Some(found.source?))
         }
         None if matches!(write.path, FilePath::At { exact: true, .. }) && model.mounts_are_known(script) => {
-            format!("{shown} is on no mount, so it is read-only at runtime")
+            (format!("{shown} is on no mount"), None)
         }
         None => return None,
     };
+    let fit = fit::of_files(source, script.place);
+    let markdown = format!("{what}\n\n- {}: {}", here("Written here", fit.verdict), fit.because);
     Some(Hover { range: body.locate(write.range).range, markdown })
 }
 
-fn describe(command: &Command) -> Option<String> {
+fn describe(command: &Command, place: Place) -> Option<String> {
     let (entry, _) = command.entry?;
     let mut text = format!("**{}** {}", code(&command.title()), entry.does);
     let mut facts = Vec::new();
-    if let Some(task) = entry.task {
-        facts.push(format!("Belongs {}", belongs(task)));
+    if let Some(task) = command.task() {
+        facts.extend(belongs(task, place));
     }
     if let Some(service) = command.needs() {
         facts.push(format!("Needs {service}, which is not there while the app is built"));
@@ -60,7 +67,11 @@ fn describe(command: &Command) -> Option<String> {
         }
         Repeat::Unknown | Repeat::Depends(_) => {}
     }
-    if let Some(prompt) = entry.prompt {
+    let is_answered = |prompt: &Prompt| {
+        let call = command.call();
+        prompt.unless.iter().any(|option| call.has(option)) || prompt.unless_set.iter().any(|name| call.env(name).is_some())
+    };
+    if let Some(prompt) = entry.prompt.filter(|prompt| !is_answered(prompt)) {
         facts.push(format!("Without a terminal, it {}", prompt.because));
     }
     if entry.redeploys {
@@ -76,27 +87,29 @@ fn describe(command: &Command) -> Option<String> {
     Some(text)
 }
 
-/// Where work of a kind belongs.
-fn belongs(task: Task) -> &'static str {
-    match task {
-        Task::Install | Task::Build | Task::PublishAssets => "in the build hook",
-        Task::Test => "before the push, or in the build hook",
-        Task::Migrate => "in the deploy hook, which runs before requests are let in",
-        Task::Seed => "in an operation, or in the deploy hook behind a test whether it was done",
-        Task::Reset => "in an operation that somebody runs on purpose",
-        Task::WarmCache => "in the build hook; in `pre_start` where it needs services or writes to a mount of each instance",
-        Task::ClearCache => "where the cache is made: in the build hook or in `pre_start`",
-        Task::Serve => "in `web.commands.start`",
-        Task::ServeDev => "on the machine of a developer",
-        Task::Consume => "in the `start` of a worker",
-        Task::Schedule => "in a cron",
-        Task::Notify | Task::Purge => "in the post_deploy hook",
-        Task::Import => "in the post_deploy hook, a cron or an operation",
-        Task::Dump => "in a cron or an operation",
-        Task::Sanitize => "in the deploy hook, for environments that are not production",
-        Task::Configure => "in the build hook, or in `pre_start` where it depends on the environment",
-        Task::Wait => "nowhere but where the wait is short: it holds the deployment up",
-        Task::Commit => "in a source operation",
-        Task::Administer => "nowhere: containers give no root; packages come by `dependencies` or a composable image",
+/// Whether some work belongs in a place, and where it does.
+fn belongs(task: Task, place: Place) -> Vec<String> {
+    let here = fit::of(task, place);
+    let mut facts = vec![format!("{}: {}", self::here("Belongs here", here.verdict), here.because)];
+    if here.verdict != Verdict::Right {
+        // What holds for a worker holds for the app, and what holds for a command for that which stops it.
+        let is_other = |other: &&Place| match other {
+            Place::CronStop | Place::OperationStop => false,
+            Place::SourceOperation => task == Task::Commit,
+            other => !other.is_worker() || place.is_worker() || task == Task::Consume,
+        };
+        let right = Place::ALL.iter().filter(is_other).map(|other| (other, fit::of(task, *other)));
+        let right = right.filter(|(_, fit)| fit.verdict == Verdict::Right).take(MAX_PLACES);
+        facts.extend(right.map(|(place, fit)| format!("Belongs in {place}: {}", fit.because)));
+    }
+    facts
+}
+
+/// What a verdict says of the place.
+fn here(right: &'static str, verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Right => right,
+        Verdict::WithCare => "Here with care",
+        Verdict::Wrong => "Doesn't belong here",
     }
 }

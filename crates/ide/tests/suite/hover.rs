@@ -149,6 +149,7 @@ fn scripts() {
     insta::assert_snapshot!("variable_in_build", hover(&project("    hooks:\n      build: echo $DATABASE_$0HOST\n")));
     insta::assert_snapshot!("command", hover(&deploy("php bin/console doctrine:migr$0ations:migrate -n")));
     insta::assert_snapshot!("command_that_repeats_badly", hover(&deploy("mkd$0ir var/uploads/x")));
+    insta::assert_snapshot!("command_misplaced", hover(&deploy("composer ins$0tall")));
     insta::assert_snapshot!("path_on_a_mount", hover(&deploy("mkdir -p var/up$0loads/x")));
     insta::assert_snapshot!("path_on_no_mount", hover(&deploy("touch var/l$0og")));
     assert_eq!(hover(&deploy("echo $UNKNO$0WN")), "nothing");
