@@ -150,6 +150,32 @@ pub trait FileSystem: Sync {
     }
 }
 
+impl<F: FileSystem + ?Sized> FileSystem for &F {
+    fn read(&self, path: &RepoPath) -> Result<Vec<u8>, ReadError> {
+        (**self).read(path)
+    }
+
+    fn kind(&self, path: &RepoPath) -> Option<FileKind> {
+        (**self).kind(path)
+    }
+
+    fn list(&self, path: &RepoPath) -> Vec<String> {
+        (**self).list(path)
+    }
+
+    fn size(&self, path: &RepoPath) -> Option<u64> {
+        (**self).size(path)
+    }
+
+    fn is_link(&self, path: &RepoPath) -> bool {
+        (**self).is_link(path)
+    }
+
+    fn has_checkout(&self) -> bool {
+        (**self).has_checkout()
+    }
+}
+
 /// A repository in memory.
 #[derive(Clone, Default, Debug)]
 pub struct MemoryFiles {

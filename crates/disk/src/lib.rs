@@ -4,7 +4,6 @@
 
 pub mod discover;
 mod files;
-mod overlay;
 
 pub use files::{DiskFiles, read_to_limit, system_words};
-pub use overlay::OverlayFiles;
+pub use upsun_lint_analysis::OverlayFiles;

@@ -1,7 +1,7 @@
-//! A file system with some files replaced: what an editor holds, over what is on disk.
+//! A file system with some files replaced: what an editor holds over what is on disk, or what fixes made of it.
 
+use crate::files::{FileKind, FileSystem, ReadError, RepoPath};
 use std::collections::BTreeMap;
-use upsun_lint_analysis::{FileKind, FileSystem, ReadError, RepoPath};
 use upsun_lint_syntax::text::MAX_BYTES;
 
 /// Other files, with some replaced or added.
@@ -68,7 +68,7 @@ impl<F: FileSystem, B: AsRef<[u8]> + Sync> FileSystem for OverlayFiles<F, B> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use upsun_lint_analysis::MemoryFiles;
+    use crate::files::MemoryFiles;
 
     fn path(text: &str) -> RepoPath {
         RepoPath::new(text).unwrap()
