@@ -2,7 +2,7 @@
 //! the bytes of the edits change. Writes no file.
 
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
-use crate::files::{FileSystem, RepoPath};
+use crate::files::{FileId, FileSystem, RepoPath};
 use crate::overlay::OverlayFiles;
 use crate::project::{Project, Target};
 use crate::{Options, Report, Rule, check};
@@ -21,9 +21,8 @@ pub struct Fixed {
     pub changes: Vec<Change>,
     /// The rule of each finding that was mended.
     pub mended: Vec<&'static Rule>,
-    /// How many fixes were tried and taken back, because they would have broken the syntax or mended nothing: defects of
-    /// this program.
-    pub withheld: usize,
+    /// The rules whose fixes were tried and taken back, because they would have broken the syntax or mended nothing.
+    pub withheld: Vec<&'static str>,
     /// Whether there was time to apply all of them.
     pub is_complete: bool,
 }
@@ -85,7 +84,7 @@ pub fn fix(files: &dyn FileSystem, target: &Target, options: &Options, allowed: 
                 }
                 continue;
             }
-            let idle = idle(&batch, &report, &next, allowed);
+            let idle = idle(&batch, &next, allowed);
             if !idle.is_empty() {
                 batch.retain(|choice| !idle.contains(&choice.key));
                 refused.extend(idle);
@@ -107,7 +106,9 @@ pub fn fix(files: &dyn FileSystem, target: &Target, options: &Options, allowed: 
         let after = texts.get(&path)?.clone();
         (before != after).then_some(Change { path, before, after })
     });
-    Fixed { changes: changes.collect(), report, mended, withheld: refused.len(), is_complete }
+    let mut withheld: Vec<&str> = refused.iter().map(|key| key.rule).collect();
+    withheld.sort_unstable();
+    Fixed { changes: changes.collect(), report, mended, withheld, is_complete }
 }
 
 /// The best fix of a finding that is allowed and can be applied.
@@ -207,20 +208,37 @@ fn count_errors(report: &Report) -> usize {
     in_yaml + report.diagnostics.iter().filter(|found| found.rule.id == "shell-syntax-error").count()
 }
 
-/// The fixes of a batch that are offered afterwards as often as if they had not been applied.
-fn idle(batch: &[Choice], before: &Report, after: &Report, allowed: Applicability) -> HashSet<Key> {
-    let count = |report: &Report| {
-        let mut counts: HashMap<Key, usize> = HashMap::new();
-        for diagnostic in &report.diagnostics {
-            if let Some(fix) = best(report, diagnostic, allowed) {
-                *counts.entry(key(&report.project, diagnostic, fix)).or_default() += 1;
-            }
+/// The fixes of a batch that are offered again at the same place afterwards.
+fn idle(batch: &[Choice], after: &Report, allowed: Applicability) -> HashSet<Key> {
+    let mut offered: HashSet<(Key, u32)> = HashSet::new();
+    for diagnostic in &after.diagnostics {
+        if let Some(fix) = best(after, diagnostic, allowed) {
+            let start = fix.edits.iter().map(|edit| edit.location).min().map_or(0, |first| first.range.start);
+            offered.insert((key(&after.project, diagnostic, fix), start));
         }
-        counts
+    }
+    if offered.is_empty() {
+        return HashSet::new();
+    }
+    // How far the text behind each edit has moved, by file.
+    let mut edits: Vec<&Edit> = batch.iter().flat_map(|choice| &choice.edits).collect();
+    edits.sort_by_key(|edit| edit.location);
+    let mut moves: HashMap<(FileId, u32), u32> = HashMap::new();
+    let (mut file, mut moved) = (None, 0);
+    for edit in edits {
+        let range = edit.location.range;
+        if file != Some(edit.location.file) {
+            (file, moved) = (Some(edit.location.file), 0);
+        }
+        moves.insert((edit.location.file, range.start), (i64::from(range.start) + moved) as u32);
+        moved += edit.text.len() as i64 - i64::from(range.len());
+    }
+    let now = |choice: &Choice| {
+        let first = choice.edits.first()?.location;
+        let start = moves.get(&(first.file, first.range.start)).copied().unwrap_or(first.range.start);
+        Some((choice.key.clone(), start))
     };
-    let (before, after) = (count(before), count(after));
-    let keys = batch.iter().map(|choice| &choice.key);
-    keys.filter(|key| after.get(key).is_some_and(|after| *after >= before.get(key).copied().unwrap_or_default())).cloned().collect()
+    batch.iter().filter_map(now).filter(|it| offered.contains(it)).map(|(key, _)| key).collect()
 }
 
 fn fingerprint(texts: &Texts) -> u64 {
@@ -238,7 +256,7 @@ mod tests {
         let mut files = MemoryFiles::new();
         files.insert(".upsun/config.yaml", config);
         let fixed = fix(&files, &Target::Directory(RepoPath::root()), &Options::default(), allowed);
-        assert_eq!((fixed.withheld, fixed.is_complete), (0, true));
+        assert_eq!((fixed.withheld.len(), fixed.is_complete), (0, true));
         let after = fixed.changes.first().map_or(config, |change| std::str::from_utf8(&change.after).unwrap());
         (after.to_owned(), fixed.mended.len())
     }

@@ -4,8 +4,16 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 use upsun_lint_analysis::{Applicability, FileSystem, Fixed, Options, OverlayFiles, RepoPath, Report, Target, check, fix};
 use upsun_lint_disk::{DiskFiles, discover};
+
+/// Rules whose fixes let the platform see what it didn't, so that more can be wrong with it.
+const REVEALING: [&str; 6] = [
+    "mount-local", "property-at-wrong-level", "relationship-unknown-target", "route-upstream-unknown", "unknown-property",
+    "unknown-top-level-key",
+];
 
 fn corpus() -> Option<PathBuf> {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
@@ -43,8 +51,8 @@ fn problems(files: &dyn FileSystem, target: &Target, options: &Options, allowed:
     let before = check(files, target, options);
     let Fixed { report, changes, mended, withheld, is_complete } = fix(files, target, options, allowed);
     let mut problems = Vec::new();
-    if withheld > 0 {
-        problems.push(format!("{withheld} fixes are taken back"));
+    if !withheld.is_empty() {
+        problems.push(format!("fixes are taken back: {withheld:?}"));
     }
     if !is_complete {
         problems.push("there is no end to it".to_owned());
@@ -53,12 +61,12 @@ fn problems(files: &dyn FileSystem, target: &Target, options: &Options, allowed:
         problems.push("it can't be read any more".to_owned());
     }
     for found in &report.diagnostics {
-        if found.fixes.iter().any(|fix| fix.applicability <= allowed && !fix.edits.is_empty()) && withheld == 0 {
+        if found.fixes.iter().any(|fix| fix.applicability <= allowed && !fix.edits.is_empty()) && withheld.is_empty() {
             problems.push(format!("it is still there: {}: {}", found.rule.id, found.message));
         }
     }
-    // What was hidden behind a broken line may show.
-    if errors(&before) == 0 {
+    // What was hidden behind a broken line, a wrong word or a wrong place may show.
+    if errors(&before) == 0 && !mended.iter().any(|rule| REVEALING.contains(&rule.id)) {
         let old = counts(&before);
         for (found, count) in counts(&report) {
             if count > old.get(&found).copied().unwrap_or_default() {
@@ -70,6 +78,9 @@ fn problems(files: &dyn FileSystem, target: &Target, options: &Options, allowed:
         let crlf = |bytes: &[u8]| bytes.windows(2).filter(|pair| pair == b"\r\n").count();
         let lf = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == b'\n').count();
         let (before, after) = (&change.before, &change.after);
+        if mended.iter().any(|rule| rule.id == "script-crlf-or-bom") && crlf(after) == 0 {
+            continue;
+        }
         if crlf(before) == lf(before) && crlf(after) != lf(after) || crlf(before) == 0 && crlf(after) != 0 {
             problems.push(format!("line breaks are mixed in {}", change.path));
         }
@@ -87,7 +98,9 @@ fn problems(files: &dyn FileSystem, target: &Target, options: &Options, allowed:
 
 /// Prints a line even when the test passes, so that one sees whether anything was tested.
 fn say(line: &str) {
-    writeln!(std::io::stderr(), "fixes of real configurations: {line}").unwrap();
+    // Not captured, as `eprintln!` would be.
+    let mut stderr = std::io::stderr();
+    let _ = writeln!(stderr, "fixes of real configurations: {line}");
 }
 
 #[test]
@@ -101,22 +114,35 @@ fn real_configurations_are_mended() {
     projects.sort_unstable();
     assert!(!projects.is_empty(), "a corpus without a project");
     let options = Options { pedantic: true, ..Options::default() };
-    let mut failures = Vec::new();
-    let mut mended = [0; 2];
-    for project in &projects {
-        let subject = discover::named(project, Path::new("/")).unwrap();
-        let disk = DiskFiles::new(subject.root.clone(), subject.has_checkout);
-        for (at, allowed) in [Applicability::Safe, Applicability::Unsafe].into_iter().enumerate() {
-            let (problems, count) = problems(&disk, &subject.target, &options, allowed);
-            mended[at] += count;
-            failures.extend(problems.into_iter().map(|problem| format!("{} ({}): {problem}", project.display(), allowed.name())));
-            // Once more as an editor on Windows saves it.
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut failures = Vec::new();
+        let mut mended = [0; 2];
+        while let Some(project) = projects.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let subject = discover::named(project, Path::new("/")).unwrap();
+            let disk = DiskFiles::new(subject.root.clone(), subject.has_checkout);
+            for (at, allowed) in [Applicability::Safe, Applicability::Unsafe].into_iter().enumerate() {
+                let (problems, count) = problems(&disk, &subject.target, &options, allowed);
+                mended[at] += count;
+                failures
+                    .extend(problems.into_iter().map(|problem| format!("{} ({}): {problem}", project.display(), allowed.name())));
+            }
+            // Once more as an editor on Windows saves it; older versions of a project differ little.
+            if project.starts_with(corpus.join("history")) {
+                continue;
+            }
             let windows = in_windows(&disk, &subject.target, &options);
-            let (problems, _) = self::problems(&windows, &subject.target, &options, allowed);
-            let name = format!("{} ({}, CRLF)", project.display(), allowed.name());
-            failures.extend(problems.into_iter().map(|problem| format!("{name}: {problem}")));
+            let (problems, _) = self::problems(&windows, &subject.target, &options, Applicability::Unsafe);
+            failures.extend(problems.into_iter().map(|problem| format!("{} (CRLF): {problem}", project.display())));
         }
-    }
+        (failures, mended)
+    };
+    let results = thread::scope(|scope| {
+        let workers = [scope.spawn(work), scope.spawn(work)];
+        workers.map(|worker| worker.join().unwrap())
+    });
+    let failures: Vec<String> = results.iter().flat_map(|(failures, _)| failures.clone()).collect();
+    let mended = [0, 1].map(|at| results.iter().map(|(_, mended)| mended[at]).sum::<usize>());
     say(&format!("{} projects, {} findings mended safely, {} with unsafe fixes", projects.len(), mended[0], mended[1]));
     assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));
 }

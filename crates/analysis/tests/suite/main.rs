@@ -4,6 +4,7 @@
 
 mod common;
 mod errexit;
+mod fixes;
 mod following;
 mod mount_declarations;
 mod mounts;
