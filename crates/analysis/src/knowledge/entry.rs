@@ -458,7 +458,7 @@ impl Entry {
 }
 
 /// Whether a variable says which service to use, as far as its name tells.
-fn names_a_service(variable: &str) -> bool {
+pub(crate) fn names_a_service(variable: &str) -> bool {
     const ENDS: [&str; 9] = ["_URL", "_URI", "_DSN", "_HOST", "_CONNECTION", "_DRIVER", "_DATABASE", "_BROKER", "_STORE"];
     ENDS.iter().any(|end| variable.ends_with(end)) || matches!(variable, "PGHOST" | "PGSERVICE" | "MYSQL_PWD")
 }

@@ -48,6 +48,7 @@ mod wordpress;
 pub mod wrappers;
 
 pub use call::{Arg, Call, Stdin};
+pub(crate) use entry::names_a_service;
 pub use entry::{Daemon, Ends, Entry, Hazard, Output, Remedy, Repeat, Unrepeatable};
 pub use listen::{Address, Listen, ListensOn};
 pub use task::{Needs, Prompt, Task};

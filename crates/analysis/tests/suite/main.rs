@@ -9,6 +9,7 @@ mod following;
 mod mount_declarations;
 mod mounts;
 mod official_schema;
+mod places;
 mod project;
 mod references;
 mod registry;

@@ -95,7 +95,7 @@ fn how_bad_it_is_depends_on_the_place() {
     assert_eq!(found_in("hooks.post_deploy", script, MOUNTS), ["warning instance-mount-write-in-deploy \"var/cache/x\""]);
     assert_eq!(found_in("crons.c.commands.start", script, MOUNTS), ["info instance-mount-write-in-deploy \"var/cache/x\""]);
     for place in ["web.commands.pre_start", "web.commands.start", "web.commands.post_start", "workers.w.commands.start"] {
-        assert_eq!(found_in(place, script, MOUNTS), [""; 0], "{place}");
+        assert_eq!(found_in(place, &format!("{script}\n./server"), MOUNTS), [""; 0], "{place}");
     }
 }
 

@@ -142,6 +142,6 @@ fn an_included_start_script_is_reported_in_its_file() {
 
 #[test]
 fn other_places_may_have_a_background() {
-    assert_eq!(found_in("hooks.deploy", "node a.js & node b.js & wait", ""), [""; 0]);
+    assert_eq!(found_in("hooks.deploy", "node a.js & node b.js & wait", ""), ["info background-in-hook \"&\""]);
     assert_eq!(found_in("web.commands.pre_start", "node a.js &", ""), [""; 0]);
 }

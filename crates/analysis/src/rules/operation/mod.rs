@@ -5,3 +5,4 @@ pub(super) mod operation_role_invalid;
 pub(super) mod operation_role_too_permissive;
 pub(super) mod operation_shape;
 pub(super) mod operation_undocumented_key;
+pub(super) mod source_operation_uses_services;

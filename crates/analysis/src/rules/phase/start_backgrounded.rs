@@ -158,6 +158,11 @@ fn fix(site: Site<'_, '_>, ampersand: TextRange) -> Option<Fix> {
         });
         return fix;
     }
+    without_ampersand(site, ampersand)
+}
+
+/// Takes an `&` away that ends the script.
+pub(super) fn without_ampersand(site: Site<'_, '_>, ampersand: TextRange) -> Option<Fix> {
     // Elsewhere than at the end, the `&` also separates two commands.
     if !site.body.text[ampersand.end as usize..].trim().is_empty() {
         return None;
