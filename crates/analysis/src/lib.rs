@@ -9,6 +9,7 @@ mod day;
 pub mod diagnostic;
 pub mod effects;
 pub mod files;
+pub mod fingerprint;
 pub mod fit;
 mod fix;
 pub mod knowledge;
@@ -26,10 +27,12 @@ use std::cmp::Ordering;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use upsun_lint_schema::Registry;
+use upsun_lint_syntax::TextRange;
 
 pub use day::{Day, NotADay};
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Location, Related, Severity};
 pub use files::{FileId, FileKind, FileSystem, MemoryFiles, ReadError, RepoPath};
+pub use fingerprint::Fingerprint;
 pub use fix::{Change, Fixed, fix};
 pub use overlay::OverlayFiles;
 pub use project::{Project, Target};
@@ -212,6 +215,29 @@ fn mask(text: &mut String, secret: &str) {
         text.replace_range(at..at + len, "…");
         from = at + "…".len();
     }
+}
+
+/// The shortest secret, in bytes, that is looked for elsewhere than where it was found.
+const MIN_SECRET: usize = 6;
+
+/// The bytes that no report may show: the secrets that were found, and the same words wherever else they stand. In order.
+pub fn secret_places(project: &Project, diagnostics: &[Diagnostic]) -> Vec<Location> {
+    let mut places: Vec<Location> = diagnostics.iter().flat_map(|found| &found.hidden).copied().collect();
+    places.sort_unstable();
+    places.dedup();
+    let text = |at: &Location| at.range.slice(project.source(at.file).text()).trim_matches(['"', '\'']);
+    let mut secrets: Vec<&str> = places.iter().map(text).filter(|secret| secret.len() >= MIN_SECRET).collect();
+    secrets.sort_unstable();
+    secrets.dedup();
+    for secret in secrets.into_iter().take(MAX_SECRETS) {
+        for file in project.all_files() {
+            let found = project.source(file).text().match_indices(secret);
+            places.extend(found.map(|(at, _)| Location::new(file, TextRange::from(at..at + secret.len()))));
+        }
+    }
+    places.sort_unstable();
+    places.dedup();
+    places
 }
 
 fn catch<T>(during: &'static str, failures: &mut Vec<Failure>, run: impl FnOnce() -> T) -> Option<T> {
