@@ -1,24 +1,23 @@
 //! Real configurations, where they are at hand: `../shared/corpus` beside the repository, with a folder
 //! a project in `projects` and a folder a version in `history`. None of it is in the repository.
 
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Sandbox, say};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::fs;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 #[test]
 fn real_configurations() {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
     let Ok(corpus) = corpus.canonicalize() else {
-        say(&format!("skipped: there is no corpus at {}", corpus.display()));
+        say("real_configurations", &format!("skipped: there is no corpus at {}", corpus.display()));
         return;
     };
     let mut projects = Vec::new();
     find_projects(&corpus, 6, &mut projects);
     projects.sort_unstable();
-    say(&format!("{} projects in {}", projects.len(), corpus.display()));
+    say("real_configurations", &format!("{} projects in {}", projects.len(), corpus.display()));
     assert!(!projects.is_empty(), "a corpus without a project");
 
     let sandbox = Sandbox::new(&[]);
@@ -44,11 +43,6 @@ fn real_configurations() {
         human.assert_survived();
         assert_eq!(human.status, json.status);
     }
-}
-
-/// Prints a line even when the test passes, so that one sees whether anything was tested.
-fn say(line: &str) {
-    let _ = io::stderr().write_all(format!("real_configurations: {line}\n").as_bytes());
 }
 
 /// Folders that hold a `.upsun` with configuration in it.

@@ -165,7 +165,8 @@ fn json() {
     "warning": 1,
     "info": 0,
     "hint": 0,
-    "suppressed": 0
+    "suppressed": 0,
+    "known": null
   },
   "findings": [
     {
@@ -185,6 +186,8 @@ fn json() {
         }
       },
       "path": "applications.app.hooks.build",
+      "fingerprint": "abdf0e36ba0a16b170622ddbf97d3266",
+      "baseline": null,
       "related": [
         {
           "message": "its status is ignored",
@@ -225,7 +228,8 @@ fn json() {
       ],
       "url": "https://developer.upsun.com/docs/configure-apps/image-properties/hooks"
     }
-  ]
+  ],
+  "problems": []
 }
 
 "#]]
@@ -250,9 +254,11 @@ fn json_when_nothing_is_found() {
     "warning": 0,
     "info": 0,
     "hint": 0,
-    "suppressed": 0
+    "suppressed": 0,
+    "known": null
   },
-  "findings": []
+  "findings": [],
+  "problems": []
 }
 
 "#]]

@@ -18,6 +18,7 @@ Commands:
   check    Check configurations and print the findings
   explain  Print what a rule is about, why, and how to mend it
   rules    List all rules: name, severity, fix, and a line on each
+  schema   Print a JSON Schema, for editors and programs
 
 Options:
       --color <WHEN>  When to use colours; NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE are obeyed
@@ -52,8 +53,6 @@ Arguments:
 Options:
       --stdin-filename <FILE>   The file that standard input stands for: its content replaces that
                                 on disk
-  -f, --format <FORMAT>         How to print the findings; default: human on a terminal, concise
-                                elsewhere [possible values: human, concise, json]
       --fail-on <SEVERITY>      The least severity that makes the exit status 1; default: as the
                                 settings say, or warning [possible values: error, warning, info,
                                 hint, never]
@@ -77,6 +76,23 @@ Settings:
 Suppressions:
       --no-suppressions  Report what comments suppress, too
 
+Reports:
+  -f, --format <FORMAT>     How to print the findings; default: human on a terminal, concise
+                            elsewhere [possible values: human, concise, json, sarif, github, gitlab,
+                            junit, rdjson]
+  -o, --output-file <FILE>  Write the report to a file instead of standard output
+      --statistics          Count the findings of each rule, instead of printing them
+      --show-files          List the files that make up each project, and check nothing
+  -q, --quiet               Print findings and nothing else
+  -v, --verbose             Say on standard error what was checked, by which facts, and how long it
+                            took
+
+Adoption:
+      --baseline <FILE>       Findings that are known: they are marked, and fail nothing
+      --write-baseline        Write the findings of this run to the baseline
+      --changed-lines <DIFF>  Report only what is on lines that a unified diff adds or changes; `-`
+                              reads it from standard input
+
 A PATH is a project folder, its .upsun folder, a file in there (its whole project is checked, for
 the files are one configuration), or any other YAML file, which is checked on its own. Without one,
 the nearest .upsun folder is looked for from here upwards, to the root of the repository.
@@ -84,7 +100,12 @@ the nearest .upsun folder is looked for from here upwards, to the root of the re
 Formats:
   human    the source with the words underlined, help and fixes, and a summary
   concise  path:line:column: severity[rule] message, a line each
-  json     all that is known, for programs; versioned
+  json     all that is known, for programs; versioned, described by `upsun-lint schema report`
+  sarif    SARIF 2.1.0, for GitHub code scanning and other viewers
+  github   workflow commands, which GitHub shows on the lines of a pull request
+  gitlab   a code quality report, which GitLab shows in a merge request
+  junit    JUnit XML, for whatever shows test results
+  rdjson   for reviewdog
 
 Settings are read from the nearest upsun-lint.toml, from the folder that holds .upsun up to the root
 of the repository. What is said on the command line counts more. A RULE may be a family (shell) or
@@ -94,7 +115,7 @@ A comment suppresses findings of its line, or of what stands below it:
   # upsun-lint: ignore[missing-set-e] until=2026-12-31 why
 
 Exit status:
-  0  no finding is as severe as --fail-on says
+  0  no finding is as severe as --fail-on says, or all of those are in the baseline
   1  one is, or worse
   2  something could not be checked: no such path, no configuration, a file that can't be read, a
   mistake in the settings
@@ -102,7 +123,9 @@ Exit status:
 Examples:
   upsun-lint check
   upsun-lint check projects/*
-  upsun-lint check --fail-on error --format json > report.json
+  upsun-lint check --fail-on error --format sarif --output-file upsun-lint.sarif
+  upsun-lint check --baseline known.json
+  git diff main | upsun-lint check --changed-lines -
   upsun-lint check - --stdin-filename .upsun/config.yaml < buffer
 
 "#]]
@@ -150,7 +173,7 @@ fn an_unknown_command() {
         str![[r#"
 error: unrecognized subcommand 'chek'
 
-  tip: a similar subcommand exists: 'check'
+  tip: some similar subcommands exist: 'schema', 'check'
 
 Usage: upsun-lint [OPTIONS] <COMMAND>
 

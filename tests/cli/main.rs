@@ -4,13 +4,17 @@
 #![allow(clippy::unwrap_used)]
 
 mod bad_input;
+mod baseline;
+mod changed_lines;
 mod corpus;
 mod examples;
 mod explain;
 mod formats;
 mod help;
+mod output;
 mod paths;
 mod registry;
+mod reports;
 mod sandbox;
 mod secrets;
 mod settings;

@@ -1,7 +1,11 @@
 //! A folder to run the binary in, with an environment that holds nothing.
 
+use jsonschema::Validator;
+use serde_json::Value;
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::Duration;
 use tempfile::TempDir;
 
@@ -52,6 +56,9 @@ pub(crate) const HINT: &str = r#"applications:
             npm run index
 "#;
 
+/// All formats of a report.
+pub(crate) const FORMATS: [&str; 8] = ["human", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson"];
+
 /// What no run may need. It is no measure of speed, but keeps a test from waiting for ever.
 const LIMIT: Duration = Duration::from_secs(60);
 
@@ -85,6 +92,19 @@ impl Sandbox {
 
     pub(crate) fn root(&self) -> PathBuf {
         self.folder.path().canonicalize().unwrap()
+    }
+
+    /// What is in a file.
+    pub(crate) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.root().join(path)).unwrap()
+    }
+
+    /// The names in a folder, in order.
+    pub(crate) fn list(&self, path: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.root().join(path)).unwrap();
+        let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort_unstable();
+        names
     }
 
     pub(crate) fn folder(&self, path: &str) {
@@ -142,10 +162,45 @@ impl Run {
         assert!(self.stdout.starts_with(start) && self.stdout.lines().count() == 1, "not {start}: {}", self.stdout);
     }
 
-    /// The document on standard output.
-    pub(crate) fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&self.stdout).unwrap()
+    /// The document on standard output. A report must be as its schema says.
+    pub(crate) fn json(&self) -> Value {
+        let document: Value = serde_json::from_str(&self.stdout).unwrap();
+        static SCHEMA: OnceLock<Validator> = OnceLock::new();
+        if document["findings"].is_array() {
+            let schema = SCHEMA.get_or_init(|| validator("schemas/report.schema.json"));
+            assert_valid(schema, &document);
+        }
+        document
     }
+}
+
+/// Prints a line even when the test passes, so that one sees whether anything was tested.
+pub(crate) fn say(test: &str, line: &str) {
+    let _ = io::stderr().write_all(format!("{test}: {line}\n").as_bytes());
+}
+
+/// A program that `.ci/run` installs from a registry of packages; `None`, with a word about it, where it isn't there.
+pub(crate) fn tool(test: &str, path: &str) -> Option<PathBuf> {
+    let full = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tools").join(path);
+    if !full.exists() {
+        say(test, &format!("skipped: `target/tools/{path}` is not here; `.ci/run` installs it"));
+        return None;
+    }
+    Some(full)
+}
+
+/// What checks documents by a JSON Schema of the repository.
+fn validator(path: &str) -> Validator {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path);
+    let schema: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    jsonschema::validator_for(&schema).unwrap()
+}
+
+/// Fails with what is wrong with a document.
+pub(crate) fn assert_valid(schema: &Validator, document: &Value) {
+    let errors: Vec<String> =
+        schema.iter_errors(document).take(5).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
 }
 
 /// The binary.

@@ -1,6 +1,6 @@
 //! The exit status: what fails the run, and that nothing but findings and failures decides it.
 
-use crate::sandbox::{CLEAN, ERROR, HINT, INFO, Sandbox, WARNING};
+use crate::sandbox::{CLEAN, ERROR, FORMATS, HINT, INFO, Sandbox, WARNING};
 
 #[test]
 fn the_threshold_decides() {
@@ -42,7 +42,7 @@ fn hints_of_taste_have_to_be_asked_for() {
 fn the_format_never_changes_the_status() {
     for (config, status) in [(ERROR, 1), (WARNING, 1), (INFO, 0), (CLEAN, 0)] {
         let sandbox = Sandbox::project(config);
-        for format in ["human", "concise", "json"] {
+        for format in FORMATS {
             assert_eq!(sandbox.run(&format!("check --format {format}")).status, status, "{format}");
             assert_eq!(sandbox.run(&format!("check nothing --format {format}")).status, 2, "{format}");
         }

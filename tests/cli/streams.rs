@@ -49,7 +49,7 @@ mod unix {
     #![allow(clippy::disallowed_types)]
 
     use super::*;
-    use crate::sandbox::binary;
+    use crate::sandbox::{FORMATS, binary};
     use std::fs::OpenOptions;
     use std::io::Read;
     use std::process::{Command, Stdio};
@@ -64,7 +64,7 @@ mod unix {
     #[test]
     fn a_reader_that_goes_away_ends_it_quietly() {
         let sandbox = project_with_many_findings();
-        for format in ["human", "concise", "json"] {
+        for format in FORMATS {
             let mut command = Command::new(binary());
             command.args(["check", "--format", format]).current_dir(sandbox.root()).env_clear();
             let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();

@@ -221,8 +221,8 @@ fn mask(text: &mut String, secret: &str) {
 const MIN_SECRET: usize = 6;
 
 /// The bytes that no report may show: the secrets that were found, and the same words wherever else they stand. In order.
-pub fn secret_places(project: &Project, diagnostics: &[Diagnostic]) -> Vec<Location> {
-    let mut places: Vec<Location> = diagnostics.iter().flat_map(|found| &found.hidden).copied().collect();
+pub fn secret_places<'d>(project: &Project, diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Vec<Location> {
+    let mut places: Vec<Location> = diagnostics.into_iter().flat_map(|found| &found.hidden).copied().collect();
     places.sort_unstable();
     places.dedup();
     let text = |at: &Location| at.range.slice(project.source(at.file).text()).trim_matches(['"', '\'']);

@@ -21,7 +21,12 @@ looked for from here upwards, to the root of the repository.
 Formats:
   human    the source with the words underlined, help and fixes, and a summary
   concise  path:line:column: severity[rule] message, a line each
-  json     all that is known, for programs; versioned
+  json     all that is known, for programs; versioned, described by `upsun-lint schema report`
+  sarif    SARIF 2.1.0, for GitHub code scanning and other viewers
+  github   workflow commands, which GitHub shows on the lines of a pull request
+  gitlab   a code quality report, which GitLab shows in a merge request
+  junit    JUnit XML, for whatever shows test results
+  rdjson   for reviewdog
 
 Settings are read from the nearest upsun-lint.toml, from the folder that holds .upsun up to the root of the \
 repository. What is said on the command line counts more. A RULE may be a family (shell) or all.
@@ -30,14 +35,16 @@ A comment suppresses findings of its line, or of what stands below it:
   # upsun-lint: ignore[missing-set-e] until=2026-12-31 why
 
 Exit status:
-  0  no finding is as severe as --fail-on says
+  0  no finding is as severe as --fail-on says, or all of those are in the baseline
   1  one is, or worse
   2  something could not be checked: no such path, no configuration, a file that can't be read, a mistake in the settings
 
 Examples:
   upsun-lint check
   upsun-lint check projects/*
-  upsun-lint check --fail-on error --format json > report.json
+  upsun-lint check --fail-on error --format sarif --output-file upsun-lint.sarif
+  upsun-lint check --baseline known.json
+  git diff main | upsun-lint check --changed-lines -
   upsun-lint check - --stdin-filename .upsun/config.yaml < buffer";
 
 const STYLES: Styles = Styles::styled()
@@ -63,11 +70,13 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Check configurations and print the findings
     #[command(after_help = CHECK_EXAMPLES)]
-    Check(CheckArgs),
+    Check(Box<CheckArgs>),
     /// Print what a rule is about, why, and how to mend it
     Explain(ExplainArgs),
     /// List all rules: name, severity, fix, and a line on each
     Rules(RulesArgs),
+    /// Print a JSON Schema, for editors and programs
+    Schema(SchemaArgs),
 }
 
 #[derive(Args, Debug)]
@@ -79,10 +88,6 @@ pub(crate) struct CheckArgs {
     /// The file that standard input stands for: its content replaces that on disk
     #[arg(long, value_name = "FILE")]
     pub(crate) stdin_filename: Option<PathBuf>,
-
-    /// How to print the findings; default: human on a terminal, concise elsewhere
-    #[arg(long, short, value_name = "FORMAT")]
-    pub(crate) format: Option<ReportFormat>,
 
     /// The least severity that makes the exit status 1; default: as the settings say, or warning
     #[arg(long, value_name = "SEVERITY")]
@@ -127,6 +132,58 @@ pub(crate) struct CheckArgs {
     /// Report versions that their makers stop looking after within half a year from this day on, such as 2026-07-21
     #[arg(long, value_name = "DAY")]
     pub(crate) today: Option<Day>,
+
+    #[command(flatten)]
+    pub(crate) report: ReportArgs,
+
+    #[command(flatten)]
+    pub(crate) adoption: AdoptionArgs,
+}
+
+/// How the findings are reported.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Reports")]
+pub(crate) struct ReportArgs {
+    /// How to print the findings; default: human on a terminal, concise elsewhere
+    #[arg(long, short, value_name = "FORMAT")]
+    pub(crate) format: Option<ReportFormat>,
+
+    /// Write the report to a file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output_file: Option<PathBuf>,
+
+    /// Count the findings of each rule, instead of printing them
+    #[arg(long)]
+    pub(crate) statistics: bool,
+
+    /// List the files that make up each project, and check nothing
+    #[arg(long, conflicts_with_all = ["statistics", "output_file", "format"])]
+    pub(crate) show_files: bool,
+
+    /// Print findings and nothing else
+    #[arg(long, short, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+
+    /// Say on standard error what was checked, by which facts, and how long it took
+    #[arg(long, short)]
+    pub(crate) verbose: bool,
+}
+
+/// How to begin with an old project.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Adoption")]
+pub(crate) struct AdoptionArgs {
+    /// Findings that are known: they are marked, and fail nothing
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+
+    /// Write the findings of this run to the baseline
+    #[arg(long, requires = "baseline")]
+    pub(crate) write_baseline: bool,
+
+    /// Report only what is on lines that a unified diff adds or changes; `-` reads it from standard input
+    #[arg(long, value_name = "DIFF", conflicts_with = "write_baseline")]
+    pub(crate) changed_lines: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]
@@ -153,12 +210,31 @@ fn level(text: &str) -> Result<(Selector, Severity), String> {
     Ok((Selector::parse(rule)?, severity))
 }
 
+#[derive(Args, Debug)]
+pub(crate) struct SchemaArgs {
+    /// The files in `.upsun`, or what `check --format json` prints
+    #[arg(value_name = "OF")]
+    pub(crate) of: SchemaOf,
+}
+
+/// What there is a JSON Schema of.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum SchemaOf {
+    Config,
+    Report,
+}
+
 /// How findings are printed.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
 pub(crate) enum ReportFormat {
     Human,
     Concise,
     Json,
+    Sarif,
+    Github,
+    Gitlab,
+    Junit,
+    Rdjson,
 }
 
 /// How the list of rules is printed.

@@ -1,26 +1,32 @@
 //! `upsun-lint check`: finds what to check, checks it, prints the findings, and says how it went.
 
+use crate::adoption::Adoption;
 use crate::args::{CheckArgs, ColorChoice, ReportFormat};
 use crate::facts;
 use crate::names::Names;
+use crate::progress::Progress;
 use crate::report::{self, Checked, Results};
-use crate::style::{Palette, one_line, use_color, visible};
+use crate::style::{Palette, count, one_line, use_color, visible};
+use crate::write;
 use crate::{Process, Status, panic_message};
-use std::io::{self, Read};
+use std::collections::BTreeSet;
+use std::io::{self, Read, Write};
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 use upsun_lint_analysis::project::CONFIG_DIR;
 use upsun_lint_analysis::{
-    Day, FileSystem, MAX_FINDINGS, MemoryFiles, Options, ReadError, RepoPath, Report, SettingsFrom, Severity, Target, settings,
+    Day, FileSystem, MAX_FINDINGS, MemoryFiles, Options, Project, ReadError, RepoPath, Report, SettingsFrom, Severity, Target,
+    settings,
 };
 use upsun_lint_disk::discover::{self, Subject};
 use upsun_lint_disk::{DiskFiles, OverlayFiles, read_to_limit, system_words};
 use upsun_lint_ide::DateTime;
+use upsun_lint_schema::Registry;
 use upsun_lint_syntax::text::MAX_BYTES;
 
 /// What standard input is called when it has no name.
@@ -40,67 +46,73 @@ struct Job {
 
 /// Checks what `args` name. An error is one of writing to standard output or standard error.
 pub(crate) fn check(args: &CheckArgs, color: ColorChoice, process: &mut Process<'_>) -> io::Result<Status> {
+    let began = Instant::now();
     let mut problems = Vec::new();
     let mut options = Options::default();
-    let jobs = match &process.directory {
-        Ok(directory) => {
-            let directory = directory.canonicalize().unwrap_or_else(|_| directory.clone());
-            match read_options(args, &directory) {
-                Ok(read) => {
-                    options = read;
-                    find_jobs(args, &directory, process.stdin, &mut problems)
-                }
-                // Findings by other facts or settings than were asked for would be worth nothing.
-                Err(problem) => {
-                    problems.push(visible_lines(&problem));
-                    Vec::new()
-                }
+    let directory = process.directory.as_ref().map(|path| path.canonicalize().unwrap_or_else(|_| path.clone()));
+    let directory = directory.unwrap_or_else(|error| {
+        problems.push(format!("can't find the current folder: {}", system_words(error)));
+        PathBuf::new()
+    });
+    let mut adoption = None;
+    let mut jobs = Vec::new();
+    if problems.is_empty() {
+        let read = read_options(args, &directory);
+        match read.and_then(|options| Ok((options, Adoption::read(args, &directory, process.stdin)?))) {
+            Ok((read, asked)) => {
+                options = read;
+                adoption = Some(asked);
+                jobs = find_jobs(args, &directory, process.stdin, &mut problems);
             }
+            // Findings by other facts, or other findings, than were asked for would be worth nothing.
+            Err(problem) => problems.push(visible_lines(&problem)),
         }
-        Err(error) => {
-            problems.push(format!("can't find the current folder: {}", system_words(error)));
-            Vec::new()
-        }
-    };
+    }
+    if args.report.show_files {
+        return show_files(&jobs, problems, process);
+    }
 
+    let progress = Progress::new(jobs.len(), process.stderr_is_terminal && !args.report.quiet);
     let mut checked = Vec::new();
-    for (job, outcome) in jobs.iter().zip(run(&jobs, &options)) {
+    for (job, outcome) in jobs.iter().zip(run(&jobs, &options, &progress)) {
         match outcome {
             Ok(report) => {
                 problems.extend(shortcomings(job, &report));
-                checked.push(Checked::new(report, &job.names, args.config.as_deref()));
+                let fails_from = match args.fail_on {
+                    Some(fail_on) => fail_on.least(),
+                    None => report.settings.fail_on.map_or(Some(Severity::Warning), settings::FailOn::least),
+                };
+                checked.push(Checked::new(report, &job.names, args.config.as_deref(), fails_from));
             }
             Err(panic) => problems.push(internal_error("while reading the project", &panic)),
         }
     }
+    progress.finish();
+    let mut notes = Vec::new();
+    if let Some(adoption) = adoption {
+        adoption.apply(&mut checked, &directory, &mut problems, &mut notes);
+    }
 
-    let results = Results::new(&checked);
-    let is_terminal = process.stdout_width.is_some();
-    let palette = Palette::new(use_color(color, is_terminal, process.variable));
-    let default = if is_terminal { ReportFormat::Human } else { ReportFormat::Concise };
-    report::write(args.format.unwrap_or(default), &results, palette, process.stdout)?;
-    process.stdout.flush()?;
+    let results = Results::new(&checked, &problems);
+    let written = write_report(args, color, &results, &directory, process)?;
 
     // Last, so that on a terminal it is what one sees.
-    for problem in &problems {
+    for problem in problems.iter().chain(written.as_ref().err()) {
         writeln!(process.stderr, "upsun-lint: {problem}")?;
+    }
+    for note in notes.iter().filter(|_| !args.report.quiet) {
+        writeln!(process.stderr, "upsun-lint: {note}")?;
     }
     for dropped in checked.iter().map(|checked| checked.report.dropped).filter(|dropped| *dropped > 0) {
         writeln!(process.stderr, "upsun-lint: {dropped} more findings are left out: {MAX_FINDINGS} of a project is the limit")?;
     }
+    if args.report.verbose {
+        tell_all(&checked, &options, began, process.stderr)?;
+    }
 
-    // Nobody knows how severe the findings are that were left out.
-    let is_failing = |report: &Report| {
-        let least = match args.fail_on {
-            Some(fail_on) => fail_on.least(),
-            None => report.settings.fail_on.map_or(Some(Severity::Warning), settings::FailOn::least),
-        };
-        let worst = report.diagnostics.iter().map(|found| found.severity).max();
-        least.is_some_and(|least| worst >= Some(least) || report.dropped > 0)
-    };
-    Ok(if !problems.is_empty() {
+    Ok(if !problems.is_empty() || written.is_err() {
         Status::Failed
-    } else if checked.iter().any(|checked| is_failing(&checked.report)) {
+    } else if checked.iter().any(Checked::fails) {
         Status::Findings
     } else {
         Status::Clean
@@ -135,6 +147,66 @@ fn clock() -> Option<Day> {
     now.split(' ').next()?.parse().ok()
 }
 
+/// Writes the report to where it was asked for. The inner error says why a file can't be written.
+fn write_report(
+    args: &CheckArgs,
+    color: ColorChoice,
+    results: &Results<'_>,
+    directory: &Path,
+    process: &mut Process<'_>,
+) -> io::Result<Result<(), String>> {
+    let file = args.report.output_file.as_deref();
+    let is_terminal = process.stdout_width.is_some() && file.is_none();
+    let default = if is_terminal { ReportFormat::Human } else { ReportFormat::Concise };
+    let style = report::Style {
+        format: args.report.format.unwrap_or(default),
+        palette: Palette::new(use_color(color, is_terminal, process.variable)),
+        counts: args.report.statistics,
+        is_quiet: args.report.quiet,
+    };
+    let Some(file) = file else {
+        report::write(results, style, process.stdout)?;
+        return process.stdout.flush().map(Ok);
+    };
+    let mut bytes = Vec::new();
+    report::write(results, style, &mut bytes)?;
+    Ok(write::replace(&directory.join(file), &bytes)
+        .map_err(|error| format!("can't write the report to `{}`: {}", visible(&file.display().to_string()), system_words(&error))))
+}
+
+/// Lists the files that make up each project: what Upsun reads first, then what that includes.
+fn show_files(jobs: &[Job], mut problems: Vec<String>, process: &mut Process<'_>) -> io::Result<Status> {
+    let mut shown = BTreeSet::new();
+    for job in jobs {
+        let project = Project::load(&*job.files, &job.target);
+        problems.extend(unread(job, &project));
+        for file in project.all_files() {
+            let name = job.names.of(project.path(file));
+            if shown.insert(name.clone()) {
+                writeln!(process.stdout, "{}", visible(&name))?;
+            }
+        }
+    }
+    process.stdout.flush()?;
+    for problem in &problems {
+        writeln!(process.stderr, "upsun-lint: {problem}")?;
+    }
+    Ok(if problems.is_empty() { Status::Clean } else { Status::Failed })
+}
+
+/// What was checked, by which facts, and how long it took.
+fn tell_all(checked: &[Checked], options: &Options, began: Instant, out: &mut dyn Write) -> io::Result<()> {
+    for checked in checked {
+        let project = &checked.report.project;
+        let (files, findings) = (project.all_files().count(), checked.report.diagnostics.len());
+        writeln!(out, "upsun-lint: `{}`: {}, {}", visible(&checked.folder), count(files, "file"), count(findings, "finding"))?;
+    }
+    let registry = options.registry.as_deref().unwrap_or(Registry::embedded());
+    writeln!(out, "upsun-lint: the facts about images are of {}", registry.date().unwrap_or("an unknown day"))?;
+    let elapsed = began.elapsed().as_secs_f64() * 1000.0;
+    writeln!(out, "upsun-lint: {} checked in {elapsed:.1} ms", count(checked.len(), "project"))
+}
+
 /// What is to be checked, each project once, in the order of the arguments.
 fn find_jobs(args: &CheckArgs, directory: &Path, stdin: &mut dyn Read, problems: &mut Vec<String>) -> Vec<Job> {
     let here = [PathBuf::from(".")];
@@ -162,7 +234,7 @@ fn find_jobs(args: &CheckArgs, directory: &Path, stdin: &mut dyn Read, problems:
     jobs
 }
 
-fn is_stdin(path: &Path) -> bool {
+pub(crate) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
@@ -184,7 +256,7 @@ impl Job {
         Self {
             files: Box::new(DiskFiles::new(subject.root.clone(), subject.has_checkout)),
             target: subject.target.clone(),
-            names: Names::new(&subject.root, directory),
+            names: Names::new(&subject.root, directory, discover::repository_of(directory).unwrap_or(directory)),
             subject: Some(subject),
         }
     }
@@ -203,10 +275,11 @@ impl Job {
 }
 
 /// Checks all of them, on as many threads as there are processors. The error is the message of a panic.
-fn run(jobs: &[Job], options: &Options) -> Vec<Result<Report, String>> {
+fn run(jobs: &[Job], options: &Options, progress: &Progress) -> Vec<Result<Report, String>> {
     let check = |job: &Job| {
-        catch_unwind(AssertUnwindSafe(|| upsun_lint_analysis::check(&*job.files, &job.target, options)))
-            .map_err(|panic| panic_message(&*panic).to_owned())
+        let outcome = catch_unwind(AssertUnwindSafe(|| upsun_lint_analysis::check(&*job.files, &job.target, options)));
+        progress.step();
+        outcome.map_err(|panic| panic_message(&*panic).to_owned())
     };
     let workers = thread::available_parallelism().map_or(1, NonZero::get).min(jobs.len());
     if workers < 2 {
@@ -234,17 +307,9 @@ fn run(jobs: &[Job], options: &Options) -> Vec<Result<Report, String>> {
 
 /// What kept a project from being checked in full.
 fn shortcomings(job: &Job, report: &Report) -> Vec<String> {
-    let name = |path: &RepoPath| visible(&job.names.of(path)).into_owned();
-    let mut problems = Vec::new();
-    if report.project.is_empty() {
-        let folder = report.project.root().join(CONFIG_DIR).unwrap_or_default();
-        problems.push(format!("no configuration in `{}`: Upsun reads its `*.yaml` files, and there is none", name(&folder)));
-    }
-    for (path, error) in report.project.unreadable() {
-        problems.push(format!("can't read `{}`: {error}", name(path)));
-    }
+    let mut problems = unread(job, &report.project);
     if let Some((path, error)) = &report.settings_unreadable {
-        problems.push(format!("can't read the settings in `{}`: {error}", name(path)));
+        problems.push(format!("can't read the settings in `{}`: {error}", visible(&job.names.of(path))));
     }
     if report.settings_are_broken {
         problems
@@ -258,6 +323,20 @@ fn shortcomings(job: &Job, report: &Report) -> Vec<String> {
     problems
 }
 
+/// What of a project could not be read.
+fn unread(job: &Job, project: &Project) -> Vec<String> {
+    let name = |path: &RepoPath| visible(&job.names.of(path)).into_owned();
+    let mut problems = Vec::new();
+    if project.is_empty() {
+        let folder = project.root().join(CONFIG_DIR).unwrap_or_default();
+        problems.push(format!("no configuration in `{}`: Upsun reads its `*.yaml` files, and there is none", name(&folder)));
+    }
+    for (path, error) in project.unreadable() {
+        problems.push(format!("can't read `{}`: {error}", name(path)));
+    }
+    problems
+}
+
 /// The words for a defect of this program.
 pub(crate) fn internal_error(during: &str, message: &str) -> String {
     let message = one_line(message);
@@ -265,7 +344,7 @@ pub(crate) fn internal_error(during: &str, message: &str) -> String {
 }
 
 /// Paths in a message may hold anything.
-fn visible_lines(text: &str) -> String {
+pub(crate) fn visible_lines(text: &str) -> String {
     text.lines().map(visible).collect::<Vec<_>>().join("\n")
 }
 

@@ -1,4 +1,4 @@
-//! Files that the command line names: facts about images instead of those that are built in, and settings.
+//! Files that the command line names: facts about images instead of those that are built in, settings, and others.
 
 use std::fs::File;
 use std::path::Path;
@@ -9,10 +9,8 @@ use upsun_lint_schema::Registry;
 /// Reads the facts of a file, seen from `directory`. The error is a sentence, with the place where the file is malformed.
 pub(crate) fn read(file: &Path, directory: &Path) -> Result<Registry, String> {
     let name = file.display();
-    let bytes = read_bytes(file, directory)?;
-    let text = String::from_utf8(bytes).map_err(|_| format!("can't use `{name}` as a registry: it is no text in UTF-8"))?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    Registry::from_json(text).map_err(|error| {
+    let text = read_text(file, directory, "a registry")?;
+    Registry::from_json(&text).map_err(|error| {
         let place = match (error.line, error.column) {
             (0, _) => name.to_string(),
             // The end of an empty line has no column.
@@ -26,6 +24,14 @@ pub(crate) fn read(file: &Path, directory: &Path) -> Result<Registry, String> {
 pub(crate) fn read_settings(file: &Path, directory: &Path) -> Result<SettingsFrom, String> {
     let bytes = read_bytes(file, directory)?;
     Ok(SettingsFrom::Given { name: file.to_string_lossy().into(), bytes: bytes.into() })
+}
+
+/// The text of a file, seen from `directory`. The error is a sentence; `purpose` says what the file was to be used as.
+pub(crate) fn read_text(file: &Path, directory: &Path, purpose: &str) -> Result<String, String> {
+    let bytes = read_bytes(file, directory)?;
+    let text = String::from_utf8(bytes);
+    let text = text.map_err(|_| format!("can't use `{}` as {purpose}: it is no text in UTF-8", file.display()))?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
 fn read_bytes(file: &Path, directory: &Path) -> Result<Vec<u8>, String> {

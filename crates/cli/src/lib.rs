@@ -5,15 +5,19 @@
 //! Findings go to standard output, everything else to standard error, and the exit status says which
 //! of the three it was: clean, findings, or not (wholly) checked. The format never changes the status.
 
+mod adoption;
 mod args;
 mod check;
 mod explain;
 mod facts;
 mod markdown;
 mod names;
+mod progress;
 mod report;
 mod rules;
+mod schema;
 mod style;
+mod write;
 
 use args::{Arguments, Command};
 use clap::Parser;
@@ -22,6 +26,9 @@ use std::ffi::OsString;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+
+#[cfg(feature = "types")]
+pub use report::json_schema as report_schema;
 
 /// How it went.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -103,6 +110,7 @@ fn dispatch(process: &mut Process<'_>) -> io::Result<Status> {
         Command::Check(args) => check::check(&args, arguments.color, process),
         Command::Explain(args) => explain::explain(&args, arguments.color, process),
         Command::Rules(args) => rules::list(args.format, arguments.color, process),
+        Command::Schema(args) => schema::print(args.of, process),
     }
 }
 

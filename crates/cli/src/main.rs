@@ -22,7 +22,8 @@ fn main() -> ExitCode {
         stdin: &mut io::stdin().lock(),
         stdout: &mut stdout.lock(),
         stdout_width: stdout.is_terminal().then_some(width),
-        stderr: &mut io::stderr().lock(),
+        // Not locked: a progress bar is drawn by the threads that check.
+        stderr: &mut io::stderr(),
         stderr_is_terminal: io::stderr().is_terminal(),
     };
     let outcome = catch_unwind(AssertUnwindSafe(|| upsun_lint::run(process)));

@@ -14,12 +14,15 @@ pub(crate) struct Names {
 struct Seen {
     root: PathBuf,
     directory: PathBuf,
+    /// The repository that the command ran in; the folder itself where there is none.
+    repository: PathBuf,
 }
 
 impl Names {
-    /// Names for the repository at `root`, seen from `directory`; both canonical.
-    pub(crate) fn new(root: &Path, directory: &Path) -> Self {
-        Self { root: Some(Seen { root: root.to_owned(), directory: directory.to_owned() }) }
+    /// Names for the repository at `root`, seen from `directory`, which is in the repository at `repository`; all canonical.
+    pub(crate) fn new(root: &Path, directory: &Path, repository: &Path) -> Self {
+        let [root, directory, repository] = [root, directory, repository].map(Path::to_owned);
+        Self { root: Some(Seen { root, directory, repository }) }
     }
 
     /// Names for a file that is on no disk: as it is called.
@@ -29,9 +32,19 @@ impl Names {
 
     /// The name of a file: relative, with `/` on every system.
     pub(crate) fn of(&self, path: &RepoPath) -> String {
-        let Some(Seen { root, directory }) = &self.root else { return path.to_string() };
-        let full = path.components().fold(root.clone(), |full, name| full.join(name));
-        relative(&full, directory)
+        self.seen_from(path, |seen| &seen.directory)
+    }
+
+    /// The name of a file as services know it that show findings beside the source: seen from the root of the
+    /// repository, wherever in it the command ran.
+    pub(crate) fn in_repository(&self, path: &RepoPath) -> String {
+        self.seen_from(path, |seen| &seen.repository)
+    }
+
+    fn seen_from(&self, path: &RepoPath, from: impl Fn(&Seen) -> &Path) -> String {
+        let Some(seen) = &self.root else { return path.to_string() };
+        let full = path.components().fold(seen.root.clone(), |full, name| full.join(name));
+        relative(&full, from(seen))
     }
 }
 
@@ -59,13 +72,23 @@ mod tests {
     #[test]
     fn names_are_relative_to_where_the_command_ran() {
         let path = RepoPath::new("apps/api/.upsun/config.yaml").unwrap();
-        let name = |root: &str, directory: &str| Names::new(Path::new(root), Path::new(directory)).of(&path);
+        let name = |root: &str, directory: &str| Names::new(Path::new(root), Path::new(directory), Path::new("/r")).of(&path);
         assert_eq!(name("/r", "/r"), "apps/api/.upsun/config.yaml");
         assert_eq!(name("/r", "/r/apps"), "api/.upsun/config.yaml");
         assert_eq!(name("/r", "/r/apps/web"), "../api/.upsun/config.yaml");
         assert_eq!(name("/r", "/home/me"), "../../r/apps/api/.upsun/config.yaml");
         assert_eq!(name("/r", "/"), "r/apps/api/.upsun/config.yaml");
         assert_eq!(Names::as_they_are().of(&RepoPath::new("<stdin>").unwrap()), "<stdin>");
-        assert_eq!(Names::new(Path::new("/r"), Path::new("/r")).of(&RepoPath::root()), ".");
+        assert_eq!(Names::new(Path::new("/r"), Path::new("/r"), Path::new("/r")).of(&RepoPath::root()), ".");
+    }
+
+    #[test]
+    fn services_see_names_from_the_root_of_the_repository() {
+        let path = RepoPath::new("apps/api/.upsun/config.yaml").unwrap();
+        let name = |directory: &str, repository: &str| {
+            Names::new(Path::new("/r"), Path::new(directory), Path::new(repository)).in_repository(&path)
+        };
+        assert_eq!(name("/r/apps/web", "/r"), "apps/api/.upsun/config.yaml");
+        assert_eq!(name("/other/x", "/other"), "../r/apps/api/.upsun/config.yaml");
     }
 }

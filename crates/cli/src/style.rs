@@ -116,6 +116,16 @@ pub(crate) fn visible_char(c: char) -> char {
     }
 }
 
+/// `1 file`, `2 files`.
+pub(crate) fn count(number: usize, thing: &str) -> String {
+    let plural = match thing.strip_suffix('y') {
+        _ if number == 1 => return format!("1 {thing}"),
+        Some(stem) => format!("{stem}ies"),
+        None => format!("{thing}s"),
+    };
+    format!("{number} {plural}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

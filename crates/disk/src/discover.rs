@@ -211,7 +211,8 @@ fn is_repository(directory: &Path) -> bool {
     directory.join(".git").exists()
 }
 
-fn repository_of(directory: &Path) -> Option<&Path> {
+/// The root of the repository that `directory` (canonical) is in.
+pub fn repository_of(directory: &Path) -> Option<&Path> {
     directory.ancestors().find(|ancestor| is_repository(ancestor))
 }
 

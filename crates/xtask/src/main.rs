@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-usage: cargo xtask schemas                        write the schemas from the types of the configuration language
+usage: cargo xtask schemas                        write the schemas of the configuration and the report
        cargo xtask registry FOLDER [--date DAY]   write the facts about images from the files that Upsun publishes";
 
 fn main() -> ExitCode {
@@ -38,12 +38,13 @@ struct Generated {
     text: String,
 }
 
-/// The files that describe the configuration language.
+/// The files that describe the configuration language, and the JSON Schema of the report.
 fn schemas() -> Vec<Generated> {
     let language = language::Language::read();
     vec![
         Generated { path: "crates/schema/src/generated/config.rs", text: tables::write(&language) },
         Generated { path: "schemas/upsun-config.schema.json", text: json_schema::write(&language) },
+        Generated { path: "schemas/report.schema.json", text: format!("{:#}\n", upsun_lint::report_schema()) },
     ]
 }
 

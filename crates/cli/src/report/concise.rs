@@ -1,13 +1,13 @@
 //! A line a finding: `path:line:column: severity[rule] message`. Editors and problem matchers read it,
 //! so there is nothing else.
 
-use super::Results;
-use crate::style::{Palette, one_line, visible};
+use super::{Results, Style};
+use crate::style::visible;
 use std::io::{self, Write};
 
-pub(super) fn write(results: &Results<'_>, palette: Palette, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(results: &Results<'_>, Style { palette, is_quiet, .. }: Style, out: &mut dyn Write) -> io::Result<()> {
     let strong = palette.strong();
-    for finding in &results.findings {
+    for finding in results.findings.iter().filter(|finding| !(is_quiet && finding.is_known())) {
         let diagnostic = finding.diagnostic;
         let at = finding.start(diagnostic.location);
         let severity = palette.severity(diagnostic.severity);
@@ -19,7 +19,7 @@ pub(super) fn write(results: &Results<'_>, palette: Palette, out: &mut dyn Write
             column = at.column,
             name = diagnostic.severity,
             rule = diagnostic.rule.id,
-            message = one_line(&diagnostic.message),
+            message = finding.marked_message(),
         )?;
     }
     Ok(())

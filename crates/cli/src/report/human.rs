@@ -1,9 +1,9 @@
 //! The report for people: the source with the words underlined, what to do about it, and a summary.
 
 use super::snippet::Snippets;
-use super::{Finding, Results};
-use crate::style::{Palette, one_line, visible};
-use anstyle::Style;
+use super::{Finding, Results, Style};
+use crate::style::{Palette, count, one_line, visible};
+use anstyle::Style as Paint;
 use codespan_reporting::diagnostic::{Diagnostic as Rendered, Label, LabelStyle, Severity as RenderedSeverity};
 use codespan_reporting::files::Error;
 use codespan_reporting::term::{self, Config, WriteStyle};
@@ -13,12 +13,35 @@ use upsun_lint_analysis::{FileId, Location, Severity};
 /// The most related places that are shown of a finding. All are in the JSON report.
 const RELATED: usize = 6;
 
-pub(super) fn write(results: &Results<'_>, palette: Palette, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(results: &Results<'_>, Style { palette, is_quiet, .. }: Style, out: &mut dyn Write) -> io::Result<()> {
     let config = Config::default();
-    for finding in &results.findings {
-        write_finding(*finding, &config, palette, out)?;
+    let (known, new): (Vec<Finding<'_>>, Vec<_>) = results.findings.iter().partition(|finding| finding.is_known());
+    if is_quiet {
+        return new.into_iter().try_for_each(|finding| write_finding(finding, &config, palette, out));
     }
+    // What is known comes first and is short, so that it hides nothing of what is new.
+    known.iter().try_for_each(|finding| write_known(*finding, palette, out))?;
+    if !known.is_empty() {
+        writeln!(out)?;
+    }
+    new.into_iter().try_for_each(|finding| write_finding(finding, &config, palette, out))?;
     writeln!(out, "{}", summary(results))
+}
+
+/// A finding of the baseline takes a line.
+fn write_known(finding: Finding<'_>, palette: Palette, out: &mut dyn Write) -> io::Result<()> {
+    let diagnostic = finding.diagnostic;
+    let (faint, at) = (palette.faint(), finding.start(diagnostic.location));
+    writeln!(
+        out,
+        "{faint}known: {severity}[{rule}]: {file}:{line}:{column}: {message}{faint:#}",
+        severity = diagnostic.severity,
+        rule = diagnostic.rule.id,
+        file = visible(finding.name(diagnostic.location)),
+        line = at.line,
+        column = at.column,
+        message = one_line(&diagnostic.message),
+    )
 }
 
 fn write_finding(finding: Finding<'_>, config: &Config, palette: Palette, out: &mut dyn Write) -> io::Result<()> {
@@ -79,18 +102,22 @@ fn note(kind: &str, text: &str) -> String {
     format!("{kind}: {}", lines.join(&indent))
 }
 
-/// `2 errors, 1 warning in 1 file checked`, or `no findings in 3 files`; and how many are suppressed.
-fn summary(results: &Results<'_>) -> String {
+/// `2 errors, 1 warning in 1 file checked`, or `no findings in 3 files`; and how many are known, and suppressed.
+pub(super) fn summary(results: &Results<'_>) -> String {
     let counts = Severity::ALL.map(|severity| (results.count(severity), severity));
     let counts: Vec<_> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, severity)| count(*n, severity.name())).collect();
     let files = count(results.files, "file");
-    let found =
+    let mut text =
         if counts.is_empty() { format!("no findings in {files}") } else { format!("{} in {files} checked", counts.join(", ")) };
-    if results.suppressed > 0 { format!("{found}, {} suppressed", results.suppressed) } else { found }
-}
-
-fn count(number: usize, thing: &str) -> String {
-    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+    match results.known() {
+        None | Some(0) => {}
+        Some(known) if known == results.findings.len() => text.push_str(", all known"),
+        Some(known) => text.push_str(&format!(", {known} of them known")),
+    }
+    if !results.suppressed.is_empty() {
+        text.push_str(&format!(", {} suppressed", results.suppressed.len()));
+    }
+    text
 }
 
 /// Gives what the renderer writes our colours, and takes away its header (it has no words for infos
@@ -105,7 +132,7 @@ struct Painter<'a> {
 }
 
 impl Painter<'_> {
-    fn set(&mut self, style: Style) -> io::Result<()> {
+    fn set(&mut self, style: Paint) -> io::Result<()> {
         if self.is_in_header { Ok(()) } else { write!(self.out, "{style}") }
     }
 }
