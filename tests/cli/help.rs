@@ -93,6 +93,12 @@ Adoption:
       --changed-lines <DIFF>  Report only what is on lines that a unified diff adds or changes; `-`
                               reads it from standard input
 
+Fixes:
+      --fix           Apply the fixes that can't change anything that works, and report what is left
+      --unsafe-fixes  Apply fixes that change what happens, too; with `--fix` or `--diff`
+      --diff          Print what `--fix` would change as a unified diff, and write nothing; the exit
+                      status is 1 if there is something
+
 A PATH is a project folder, its .upsun folder, a file in there (its whole project is checked, for
 the files are one configuration), or any other YAML file, which is checked on its own. Without one,
 the nearest .upsun folder is looked for from here upwards, to the root of the repository.
@@ -124,6 +130,7 @@ Examples:
   upsun-lint check
   upsun-lint check projects/*
   upsun-lint check --fail-on error --format sarif --output-file upsun-lint.sarif
+  upsun-lint check --fix
   upsun-lint check --baseline known.json
   git diff main | upsun-lint check --changed-lines -
   upsun-lint check - --stdin-filename .upsun/config.yaml < buffer

@@ -9,6 +9,7 @@ mod changed_lines;
 mod corpus;
 mod examples;
 mod explain;
+mod fixes;
 mod formats;
 mod help;
 mod output;

@@ -90,8 +90,10 @@ pub fn fix(files: &dyn FileSystem, target: &Target, options: &Options, allowed: 
                 refused.extend(idle);
                 continue;
             }
-            for path in next_texts.keys().filter(|path| !texts.contains_key(*path)) {
-                changes.insert(path.clone(), files.read(path).unwrap_or_default());
+            // The text that was checked, whatever has become of the file since.
+            for file in batch.iter().flat_map(|choice| &choice.edits).map(|edit| edit.location.file) {
+                let source = report.project.source(file);
+                changes.entry(report.project.path(file).clone()).or_insert_with(|| source.text().as_bytes().to_vec());
             }
             mended.extend(batch.iter().map(|choice| choice.rule));
             (texts, report) = (next_texts, next);

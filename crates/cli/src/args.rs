@@ -3,6 +3,7 @@
 use clap::builder::styling::{AnsiColor, Style, Styles};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+use upsun_lint_analysis::Applicability;
 use upsun_lint_analysis::settings::Selector;
 use upsun_lint_analysis::{Day, Severity};
 
@@ -43,6 +44,7 @@ Examples:
   upsun-lint check
   upsun-lint check projects/*
   upsun-lint check --fail-on error --format sarif --output-file upsun-lint.sarif
+  upsun-lint check --fix
   upsun-lint check --baseline known.json
   git diff main | upsun-lint check --changed-lines -
   upsun-lint check - --stdin-filename .upsun/config.yaml < buffer";
@@ -138,6 +140,38 @@ pub(crate) struct CheckArgs {
 
     #[command(flatten)]
     pub(crate) adoption: AdoptionArgs,
+
+    #[command(flatten)]
+    pub(crate) fixes: FixArgs,
+}
+
+/// What is changed in the files that are checked.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Fixes")]
+pub(crate) struct FixArgs {
+    /// Apply the fixes that can't change anything that works, and report what is left
+    #[arg(long, conflicts_with_all = ["diff", "changed_lines", "show_files"])]
+    pub(crate) fix: bool,
+
+    /// Apply fixes that change what happens, too; with `--fix` or `--diff`
+    #[arg(long)]
+    pub(crate) unsafe_fixes: bool,
+
+    /// Print what `--fix` would change as a unified diff, and write nothing; the exit status is 1 if there is something
+    #[arg(long, conflicts_with_all = ["changed_lines", "show_files", "output_file", "statistics", "format", "write_baseline"])]
+    pub(crate) diff: bool,
+}
+
+impl FixArgs {
+    /// Whether fixes are worked out at all.
+    pub(crate) fn is_asked_for(&self) -> bool {
+        self.fix || self.diff
+    }
+
+    /// The fixes that may be applied.
+    pub(crate) fn allowed(&self) -> Applicability {
+        if self.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe }
+    }
 }
 
 /// How the findings are reported.

@@ -3,6 +3,7 @@
 use crate::adoption::Adoption;
 use crate::args::{CheckArgs, ColorChoice, ReportFormat};
 use crate::facts;
+use crate::fixing::Changes;
 use crate::names::Names;
 use crate::progress::Progress;
 use crate::report::{self, Checked, Results};
@@ -74,7 +75,14 @@ pub(crate) fn check(args: &CheckArgs, color: ColorChoice, process: &mut Process<
 
     let progress = Progress::new(jobs.len(), process.stderr_is_terminal && !args.report.quiet);
     let mut checked = Vec::new();
-    for (job, outcome) in jobs.iter().zip(run(&jobs, &options, &progress)) {
+    let mut changes = Changes::default();
+    let outcomes = if args.fixes.is_asked_for() {
+        let mut mend = |job: &Job| changes.mend(&*job.files, job.root(), &job.target, &job.names, &options, args.fixes.allowed());
+        jobs.iter().map(|job| caught(|| mend(job), &progress)).collect()
+    } else {
+        run(&jobs, &options, &progress)
+    };
+    for (job, outcome) in jobs.iter().zip(outcomes) {
         match outcome {
             Ok(report) => {
                 problems.extend(shortcomings(job, &report));
@@ -89,6 +97,12 @@ pub(crate) fn check(args: &CheckArgs, color: ColorChoice, process: &mut Process<
     }
     progress.finish();
     let mut notes = Vec::new();
+    let palette = Palette::new(use_color(color, process.stdout_width.is_some(), process.variable));
+    if args.fixes.diff {
+        changes.show(process.stdout, process.stdout_width.is_some(), palette)?;
+        return finish(!changes.is_empty(), &problems, process);
+    }
+    changes.write(&mut problems, &mut notes);
     if let Some(adoption) = adoption {
         adoption.apply(&mut checked, &directory, &mut problems, &mut notes);
     }
@@ -116,6 +130,19 @@ pub(crate) fn check(args: &CheckArgs, color: ColorChoice, process: &mut Process<
         Status::Findings
     } else {
         Status::Clean
+    })
+}
+
+/// Says what went wrong where there is no report.
+fn finish(has_found: bool, problems: &[String], process: &mut Process<'_>) -> io::Result<Status> {
+    process.stdout.flush()?;
+    for problem in problems {
+        writeln!(process.stderr, "upsun-lint: {problem}")?;
+    }
+    Ok(match (problems.is_empty(), has_found) {
+        (false, _) => Status::Failed,
+        (true, true) => Status::Findings,
+        (true, false) => Status::Clean,
     })
 }
 
@@ -216,6 +243,15 @@ fn find_jobs(args: &CheckArgs, directory: &Path, stdin: &mut dyn Read, problems:
         problems.push("`--stdin-filename` says what standard input stands for: give `-` as a path to read it".to_owned());
         return Vec::new();
     }
+    if args.fixes.unsafe_fixes && !args.fixes.is_asked_for() {
+        problems
+            .push("`--unsafe-fixes` says which fixes are applied: give `--fix` to apply them, or `--diff` to see them".to_owned());
+        return Vec::new();
+    }
+    if args.fixes.fix && reads_stdin {
+        problems.push("`--fix` writes files, and standard input is none: give `--diff` to see what it would change".to_owned());
+        return Vec::new();
+    }
     let mut jobs: Vec<Job> = Vec::new();
     // Standard input first: where it stands for a file of a project that is named as well, the project is checked with it.
     let (first, rest): (Vec<_>, Vec<_>) = paths.iter().partition(|path| is_stdin(path));
@@ -252,6 +288,11 @@ fn stdin_job(name: Option<&Path>, directory: &Path, stdin: &mut dyn Read) -> Res
 }
 
 impl Job {
+    /// The root of the repository that it is in; empty for standard input.
+    fn root(&self) -> &Path {
+        self.subject.as_ref().map_or(Path::new(""), |subject| &subject.root)
+    }
+
     fn on_disk(subject: Subject, directory: &Path) -> Self {
         Self {
             files: Box::new(DiskFiles::new(subject.root.clone(), subject.has_checkout)),
@@ -276,11 +317,7 @@ impl Job {
 
 /// Checks all of them, on as many threads as there are processors. The error is the message of a panic.
 fn run(jobs: &[Job], options: &Options, progress: &Progress) -> Vec<Result<Report, String>> {
-    let check = |job: &Job| {
-        let outcome = catch_unwind(AssertUnwindSafe(|| upsun_lint_analysis::check(&*job.files, &job.target, options)));
-        progress.step();
-        outcome.map_err(|panic| panic_message(&*panic).to_owned())
-    };
+    let check = |job: &Job| caught(|| upsun_lint_analysis::check(&*job.files, &job.target, options), progress);
     let workers = thread::available_parallelism().map_or(1, NonZero::get).min(jobs.len());
     if workers < 2 {
         return jobs.iter().map(check).collect();
@@ -303,6 +340,13 @@ fn run(jobs: &[Job], options: &Options, progress: &Progress) -> Vec<Result<Repor
     let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     done.sort_by_key(|(at, _)| *at);
     done.into_iter().map(|(_, outcome)| outcome).collect()
+}
+
+/// One check. The error is the message of a panic.
+fn caught(check: impl FnOnce() -> Report, progress: &Progress) -> Result<Report, String> {
+    let outcome = catch_unwind(AssertUnwindSafe(check));
+    progress.step();
+    outcome.map_err(|panic| panic_message(&*panic).to_owned())
 }
 
 /// What kept a project from being checked in full.

@@ -10,6 +10,7 @@ mod args;
 mod check;
 mod explain;
 mod facts;
+mod fixing;
 mod markdown;
 mod names;
 mod progress;

@@ -68,6 +68,16 @@ impl Palette {
         if self.is_colored { "\x1b[0m" } else { "" }
     }
 
+    /// A line that is new.
+    pub(crate) fn added(self) -> Style {
+        self.pick(AnsiColor::Green.on_default())
+    }
+
+    /// A line that goes.
+    pub(crate) fn removed(self) -> Style {
+        self.pick(AnsiColor::Red.on_default())
+    }
+
     /// Code among words.
     pub(crate) fn code(self) -> Style {
         self.pick(AnsiColor::Cyan.on_default())
