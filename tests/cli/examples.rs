@@ -28,6 +28,22 @@ fn the_readme_shows_real_output() {
     }
 }
 
+/// Blocks behind `<!-- lines of: ARGUMENTS -->` (`␣` for a space within one) are lines of what the command prints, in a row.
+#[test]
+fn the_readme_shows_what_other_commands_say() {
+    let readme = fs::read_to_string(repository().join("README.md")).unwrap();
+    let blocks: Vec<&str> = readme.split("<!-- lines of: ").skip(1).collect();
+    assert!(blocks.len() >= 2);
+    for block in blocks {
+        let (arguments, rest) = block.split_once(" -->").unwrap();
+        let shown = rest.split("```").nth(1).unwrap().strip_prefix("text\n").unwrap();
+        let arguments = arguments.split(' ').map(|argument| argument.replace('␣', " "));
+        let output = Command::new(binary()).env_clear().current_dir(repository()).args(arguments).output().unwrap();
+        let output = String::from_utf8(output.stdout).unwrap();
+        assert!(output.contains(shown), "the README shows what is not said:\n{shown}\n\nin\n{output}");
+    }
+}
+
 #[test]
 fn the_clean_example_is_clean() {
     let (status, output) = check("examples/clean", "concise");

@@ -15,10 +15,13 @@ Finds what will hurt in an Upsun configuration, before it is pushed
 Usage: upsun-lint [OPTIONS] <COMMAND>
 
 Commands:
-  check    Check configurations and print the findings
-  explain  Print what a rule is about, why, and how to mend it
-  rules    List all rules: name, severity, fix, and a line on each
-  schema   Print a JSON Schema, for editors and programs
+  check     Check configurations and print the findings
+  explain   Print what a rule is about, why, and how to mend it
+  timeline  Show a deployment as it will run: each place in order, what it has and does, and what is
+            wrong there
+  where     Tell in which place a command belongs, and why
+  rules     List all rules: name, severity, fix, and a line on each
+  schema    Print a JSON Schema, for editors and programs
 
 Options:
       --color <WHEN>  When to use colours; NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE are obeyed
@@ -30,6 +33,8 @@ Examples:
   upsun-lint check                     the project that you are in
   upsun-lint check apps/shop apps/api  several projects
   upsun-lint explain missing-set-e     what a rule is about, and how to mend it
+  upsun-lint timeline api              how the app `api` will be deployed
+  upsun-lint where 'npm run build'     in which place a command belongs
   upsun-lint rules                     all rules, a line each
 
 "#]]

@@ -7,6 +7,7 @@ mod bad_input;
 mod baseline;
 mod changed_lines;
 mod corpus;
+mod deployment;
 mod examples;
 mod explain;
 mod fixes;

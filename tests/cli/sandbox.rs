@@ -122,6 +122,11 @@ impl Sandbox {
         self.run_in("", args)
     }
 
+    /// Runs `where` here, with a command that may have spaces.
+    pub(crate) fn run_where(&self, command: &str) -> Run {
+        self.finish(self.command("", "where").arg(command))
+    }
+
     pub(crate) fn run_in(&self, folder: &str, args: &str) -> Run {
         self.finish(self.command(folder, args))
     }

@@ -5,7 +5,7 @@ const MAX_LISTED: usize = 24;
 
 /// The candidate that a name was most likely meant to be: one that differs in case or by `-` for `_` alone, one within
 /// two slips of the pen (and no more than a third of the letters), or the only one that starts as the name does.
-pub(crate) fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let folded = fold(name);
     if folded.is_empty() {
         return None;
@@ -46,7 +46,7 @@ fn fold(name: &str) -> String {
 }
 
 /// ``available: `a`, `b` ``, as advice ends. Empty where there is nothing to list.
-pub(crate) fn available<'c>(names: impl IntoIterator<Item = &'c str>) -> String {
+pub fn available<'c>(names: impl IntoIterator<Item = &'c str>) -> String {
     let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
     match names.len() {
         0 => String::new(),
@@ -58,7 +58,7 @@ pub(crate) fn available<'c>(names: impl IntoIterator<Item = &'c str>) -> String 
 }
 
 /// Advice about an unknown name: what it was probably meant to be, and what there is.
-pub(crate) fn advice<'c>(nearest: Option<&str>, names: impl IntoIterator<Item = &'c str>) -> String {
+pub fn advice<'c>(nearest: Option<&str>, names: impl IntoIterator<Item = &'c str>) -> String {
     let available = available(names);
     match nearest {
         Some(nearest) if available.is_empty() => format!("did you mean `{nearest}`?"),

@@ -12,6 +12,8 @@ Examples:
   upsun-lint check                     the project that you are in
   upsun-lint check apps/shop apps/api  several projects
   upsun-lint explain missing-set-e     what a rule is about, and how to mend it
+  upsun-lint timeline api              how the app `api` will be deployed
+  upsun-lint where 'npm run build'     in which place a command belongs
   upsun-lint rules                     all rules, a line each";
 
 const CHECK_EXAMPLES: &str = "\
@@ -49,6 +51,22 @@ Examples:
   git diff main | upsun-lint check --changed-lines -
   upsun-lint check - --stdin-filename .upsun/config.yaml < buffer";
 
+const TIMELINE_EXAMPLES: &str = "\
+The picture of --format svg stands alone, and follows the reader's choice of light or dark; --format mermaid is for places \
+that draw a diagram from text.
+
+Examples:
+  upsun-lint timeline
+  upsun-lint timeline api
+  upsun-lint timeline api --format svg > deployment.svg";
+
+const WHERE_EXAMPLES: &str = "\
+What the answer depends on is taken from the app: its mounts, its services, its image.
+
+Examples:
+  upsun-lint where 'php artisan migrate --force'
+  upsun-lint where 'php bin/console cache:warmup' --app api";
+
 const STYLES: Styles = Styles::styled()
     .header(Style::new().bold())
     .usage(Style::new().bold())
@@ -75,6 +93,12 @@ pub(crate) enum Command {
     Check(Box<CheckArgs>),
     /// Print what a rule is about, why, and how to mend it
     Explain(ExplainArgs),
+    /// Show a deployment as it will run: each place in order, what it has and does, and what is wrong there
+    #[command(after_help = TIMELINE_EXAMPLES)]
+    Timeline(TimelineArgs),
+    /// Tell in which place a command belongs, and why
+    #[command(after_help = WHERE_EXAMPLES)]
+    Where(WhereArgs),
     /// List all rules: name, severity, fix, and a line on each
     Rules(RulesArgs),
     /// Print a JSON Schema, for editors and programs
@@ -218,6 +242,49 @@ pub(crate) struct AdoptionArgs {
     /// Report only what is on lines that a unified diff adds or changes; `-` reads it from standard input
     #[arg(long, value_name = "DIFF", conflicts_with = "write_baseline")]
     pub(crate) changed_lines: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct TimelineArgs {
+    /// The app; without one, all of them
+    #[arg(value_name = "APP")]
+    pub(crate) app: Option<String>,
+
+    /// A project folder, its .upsun folder or a file in there; default: the nearest one
+    #[arg(long, short, value_name = "PATH")]
+    pub(crate) project: Option<PathBuf>,
+
+    /// How to show it
+    #[arg(long, short, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: TimelineFormat,
+}
+
+/// How a timeline is shown.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum TimelineFormat {
+    Text,
+    Json,
+    Mermaid,
+    Svg,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct WhereArgs {
+    /// The command, in quotes
+    #[arg(value_name = "COMMAND")]
+    pub(crate) command: String,
+
+    /// The app that it is for; may be left out where there is only one
+    #[arg(long, short, value_name = "APP")]
+    pub(crate) app: Option<String>,
+
+    /// A project folder, its .upsun folder or a file in there; default: the nearest one
+    #[arg(long, short, value_name = "PATH")]
+    pub(crate) project: Option<PathBuf>,
+
+    /// How to print the answer
+    #[arg(long, short, value_name = "FORMAT", default_value = "human")]
+    pub(crate) format: RulesFormat,
 }
 
 #[derive(Args, Debug)]

@@ -13,11 +13,14 @@ mod facts;
 mod fixing;
 mod markdown;
 mod names;
+mod one;
 mod progress;
 mod report;
 mod rules;
 mod schema;
 mod style;
+mod timeline;
+mod whereabouts;
 mod write;
 
 use args::{Arguments, Command};
@@ -109,6 +112,8 @@ fn dispatch(process: &mut Process<'_>) -> io::Result<Status> {
     };
     match arguments.command {
         Command::Check(args) => check::check(&args, arguments.color, process),
+        Command::Timeline(args) => timeline::show(&args, arguments.color, process),
+        Command::Where(args) => whereabouts::tell(&args, arguments.color, process),
         Command::Explain(args) => explain::explain(&args, arguments.color, process),
         Command::Rules(args) => rules::list(args.format, arguments.color, process),
         Command::Schema(args) => schema::print(args.of, process),

@@ -25,6 +25,7 @@ pub mod semantic_token;
 mod shell;
 pub mod symbol;
 mod thing;
+pub mod timeline;
 
 pub use clock::{Clock, DateTime, UtcClock};
 pub use code_action::{ActionKind, CodeAction};

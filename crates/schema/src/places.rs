@@ -69,6 +69,17 @@ impl Frequency {
     }
 }
 
+/// What holds in a place, in words for people. Each is the rest of a sentence, or stands alone behind a label.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Facts {
+    /// Where it runs.
+    pub instances: &'static str,
+    /// What becomes of requests meanwhile.
+    pub traffic: &'static str,
+    /// How long it may take.
+    pub limit: &'static str,
+}
+
 impl Place {
     /// All places, in the order in which a deployment meets them.
     pub const ALL: [Place; 14] = [
@@ -105,6 +116,80 @@ impl Place {
             Place::Operation => "the operation",
             Place::OperationStop => "the operation's `stop`",
             Place::SourceOperation => "the source operation",
+        }
+    }
+
+    /// The keys that lead to it from an app, with `*` for a name: `workers.*.commands.start`.
+    pub fn keys(self) -> &'static str {
+        match self {
+            Place::Build => "hooks.build",
+            Place::PreStart => "web.commands.pre_start",
+            Place::Start => "web.commands.start",
+            Place::PostStart => "web.commands.post_start",
+            Place::Deploy => "hooks.deploy",
+            Place::PostDeploy => "hooks.post_deploy",
+            Place::WorkerPreStart => "workers.*.commands.pre_start",
+            Place::WorkerStart => "workers.*.commands.start",
+            Place::WorkerPostStart => "workers.*.commands.post_start",
+            Place::Cron => "crons.*.commands.start",
+            Place::CronStop => "crons.*.commands.stop",
+            Place::Operation => "operations.*.commands.start",
+            Place::OperationStop => "operations.*.commands.stop",
+            Place::SourceOperation => "source.operations.*.command",
+        }
+    }
+
+    /// What holds in it.
+    ///
+    /// Source: configure-apps/hooks/hooks-comparison; configure-apps/image-properties/web › commands;
+    /// configure-apps/workers; configure-apps/image-properties/crons; source-operations; core-concepts/build-deploy.
+    pub fn facts(self) -> &'static Facts {
+        const ONE: &str = "one instance";
+        match self {
+            Place::Build => &Facts { instances: "a build container", traffic: "go on: nothing is deployed yet", limit: "one hour" },
+            Place::PreStart => &Facts {
+                instances: "every web instance",
+                traffic: "do not wait for it: the deploy hook may run before it ends",
+                limit: "not documented",
+            },
+            Place::Start => &Facts { instances: "every web instance", traffic: "are answered by it", limit: "none" },
+            Place::PostStart => &Facts {
+                instances: "every web instance",
+                traffic: "wait for it: the instance gets none before it has ended",
+                limit: "not documented",
+            },
+            Place::Deploy => &Facts {
+                instances: ONE,
+                traffic: "are held until it ends",
+                limit: "none: requests wait, and are dropped in the end",
+            },
+            Place::PostDeploy => &Facts { instances: ONE, traffic: "go on beside it", limit: "none" },
+            Place::WorkerPreStart => {
+                &Facts { instances: "every instance of the worker", traffic: "are not concerned", limit: "not documented" }
+            }
+            Place::WorkerStart => &Facts {
+                instances: "every instance of the worker",
+                traffic: "never reach it",
+                limit: "none; 15 seconds to end when it is stopped",
+            },
+            Place::WorkerPostStart => {
+                &Facts { instances: "every instance of the worker", traffic: "are not concerned", limit: "not documented" }
+            }
+            Place::Cron => &Facts {
+                instances: "one web instance",
+                traffic: "go on; deployments wait until it ends",
+                limit: "24 hours, or its `timeout`",
+            },
+            Place::CronStop => {
+                &Facts { instances: "one web instance", traffic: "go on", limit: "its `shutdown_timeout`, 10 seconds by default" }
+            }
+            Place::Operation => &Facts { instances: ONE, traffic: "go on", limit: "not documented" },
+            Place::OperationStop => &Facts { instances: ONE, traffic: "go on", limit: "not documented" },
+            Place::SourceOperation => &Facts {
+                instances: "a container beside the environment, with a checkout of the code",
+                traffic: "go on",
+                limit: "not documented",
+            },
         }
     }
 

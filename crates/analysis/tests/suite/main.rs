@@ -6,6 +6,7 @@ mod common;
 mod errexit;
 mod fixes;
 mod following;
+mod guide;
 mod mount_declarations;
 mod mounts;
 mod official_schema;
