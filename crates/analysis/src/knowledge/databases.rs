@@ -37,9 +37,7 @@ const PG: &[&str] = &[
 /// What they do.
 pub(super) static ENTRIES: &[Entry] = &[
     // Clients.
-    Entry::new("psql|mysql|pg_dump|mysqldump|pg_restore|mongodump", "asks the client", "psql --version")
-        .with(&["-V", "--version", "--help", "-?"])
-        .asks(),
+    Entry::new("psql|mysql|pg_dump|mysqldump|pg_restore|mongodump", "asks the client", "psql -V").with(&["-V", "-?"]).asks(),
     Entry::new("psql", "lists databases", "psql -l").with(&["-l", "--list"]).needs_depending(database).asks(),
     Entry::new("psql", "runs SQL", "psql -c 'SELECT 1'")
         .prompts(&["-c", "--command", "-f", "--file", "-l", "--list"], "opens a console, where nobody types")

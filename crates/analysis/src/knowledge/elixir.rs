@@ -78,9 +78,14 @@ pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("mix ecto.migrations", "asks the database", "mix ecto.migrations").needs("the database").asks(),
     Entry::new("mix phx.routes|phx.gen.secret|hex.info|hex.audit|deps|help|deps.tree", "asks the application", "mix phx.routes")
         .asks(),
-    Entry::new("mix phx.server", "serves the application", "mix phx.server").task(Task::Serve).stays(),
+    Entry::new("mix phx.server", "serves the application", "mix phx.server")
+        .task_depending(for_development)
+        .task(Task::Serve)
+        .stays(),
     Entry::new("mix run", "runs the application", "mix run --no-halt").task(Task::Serve).with(&["--no-halt"]).stays(),
     Entry::new("mix do", "runs tasks one after the other", "mix do deps.get, deps.compile")
+        .task_depending(mix_do_task)
+        .needs_depending(mix_do_needs)
         .ends_depending(mix_do_ends)
         .repeat_depending(mix_do),
     Entry::new("mix new|phx.new|phx.gen.*|ecto.gen.*|ecto.gen.migration", "writes code", "mix ecto.gen.migration x").ends(),
@@ -99,11 +104,30 @@ pub(super) static ENTRIES: &[Entry] = &[
         .with(&["--detached", "-detached"])
         .daemonizes("drop `--detached`, and add `--no-halt` where nothing else keeps it running")
         .foreground_fix(Remedy::Remove(&["--detached", "-detached"]), true),
+    Entry::new("elixir phx.server", "serves the application", "elixir --name app@localhost -S mix phx.server")
+        .task(Task::Serve)
+        .stays(),
+    Entry::new("elixir run", "runs the application", "elixir -S mix run --no-halt").with(&["--no-halt"]).task(Task::Serve).stays(),
 ];
 
 /// The tasks of `mix do a, b` or `mix do a + b`.
 fn mix_tasks<'c>(call: &Call<'c>) -> impl Iterator<Item = &'c str> {
     call.operands().skip(1).map(|task| task.text.trim_end_matches(','))
+}
+
+fn mix_do_task(call: &Call<'_>) -> Option<Task> {
+    let runs = |names: &[&str]| mix_tasks(call).any(|task| names.contains(&task));
+    if runs(&["ecto.migrate", "ecto.setup"]) {
+        return Some(Task::Migrate);
+    }
+    if runs(&["compile", "release", "deps.compile", "assets.deploy", "phx.digest"]) {
+        return Some(Task::Build);
+    }
+    runs(&["deps.get", "local.hex", "local.rebar"]).then_some(Task::Install)
+}
+
+fn mix_do_needs(call: &Call<'_>) -> Option<&'static str> {
+    mix_tasks(call).any(|task| task.starts_with("ecto.")).then_some("the database")
 }
 
 fn mix_do(call: &Call<'_>) -> Repeat {
@@ -119,4 +143,8 @@ fn mix_do(call: &Call<'_>) -> Repeat {
 fn mix_do_ends(call: &Call<'_>) -> Ends {
     let runs = |task: &str| matches!(task, "run" | "phx.server" | "app.start" | "cmd");
     if mix_tasks(call).any(runs) { Ends::Unknown } else { Ends::Yes }
+}
+
+fn for_development(call: &Call<'_>) -> Option<Task> {
+    call.env("MIX_ENV").filter(|value| value.text == "dev").map(|_| Task::ServeDev)
 }

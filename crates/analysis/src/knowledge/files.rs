@@ -174,6 +174,10 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("sort", "sorts lines", "sort list.txt").without(&["-o", "--output"]).reads(&[Output::Operands]).asks(),
+    Entry::new("csplit", "splits a file", "csplit -z dump.sql /^CREATE/ {*}")
+        .writes(&[Output::WorkingDirectory])
+        .ends()
+        .repeatable(),
     Entry::new("split", "splits a file", "split -b 1M dump.sql parts/x")
         .reads(&[Output::Depends(first)])
         .writes(&[Output::OperandsFrom(1)])
@@ -187,6 +191,11 @@ pub(super) static ENTRIES: &[Entry] = &[
         .with(&["-t"])
         .writes(&[Output::Option(&["-f"])])
         .ends(),
+    Entry::new(
+        "jpegoptim|optipng|pngquant|gifsicle|cwebp|exiftool|ffmpeg", "works on pictures or films",
+        "jpegoptim --strip-all web/a.jpg",
+    )
+    .ends(),
     Entry::new("convert|magick", "converts a picture", "convert a.png b.jpg").writes(&[Output::LastOperand]).ends().repeatable(),
     Entry::new("sync", "writes what is buffered", "sync").ends().repeatable(),
 ];

@@ -17,7 +17,9 @@ pub(super) static PROGRAMS: &[Program] = &[
     Program::plain("http-server").values(&["-p", "--port", "-a", "-c", "-P", "--proxy"]),
     Program::plain("json-server").values(&["-p", "--port", "-H", "--host", "-r", "--routes"]),
     Program::plain("remix-serve").aliases(&["react-router-serve"]),
-    Program::plain("vite").values(&["--outDir", "--mode", "-m", "--config", "-c", "--base", "--port", "--host", "-l"]),
+    Program::plain("vite")
+        .aliases(&["vite.js"])
+        .values(&["--outDir", "--mode", "-m", "--config", "-c", "--base", "--port", "--host", "-l"]),
     Program::plain("tsc").values(&["-p", "--project", "--outDir", "-b"]),
     Program::plain("esbuild"),
     Program::plain("tailwindcss").aliases(&["@tailwindcss/cli"]).values(&["-i", "--input", "-o", "--output", "-c", "--config"]),

@@ -131,6 +131,13 @@ pub(super) static ENTRIES: &[Entry] = &[
     )
     .task(Task::Notify)
     .ends(),
+    Entry::new(
+        "duplicity|restic|borg|borgmatic backup|incremental|full|create",
+        "writes a copy of data",
+        "restic backup web/uploads",
+    )
+    .task(Task::Dump)
+    .ends(),
     Entry::new("aws s3 ls", "lists files", "aws s3 ls s3://bucket").asks(),
 ];
 

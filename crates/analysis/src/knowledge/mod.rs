@@ -124,6 +124,14 @@ impl Program {
 /// The first that fits wins, so tables put the special before the general. None fits where the option that
 /// makes the difference may hide in a variable: `mkdir $FLAGS a`.
 pub fn find(call: &Call<'_>) -> Option<(&'static Entry, usize)> {
+    // Whatever a program does, so much of the command line is the same for all.
+    static ASKED: Entry = Entry::new("*", "tells its version or how it is used", "").asks();
+    if let [arg] = call.args
+        && arg.exact
+        && matches!(arg.text.as_str(), "--version" | "--help")
+    {
+        return Some((&ASKED, 0));
+    }
     for entry in INDEX.entries.get(call.program)? {
         let Some(words) = entry.words(call) else { continue };
         if entry.options_fit(call) {

@@ -51,15 +51,11 @@ pub(super) static ENTRIES: &[Entry] = &[
     .writes(&[Output::UsualBelow(modules_elsewhere)])
     .ends()
     .repeatable(),
-    Entry::new(
-        "npm run|run-script build|build:prod|build:production|build:css|build:js|build:assets|build-assets|\
-         prod|production|compile",
-        "builds the application",
-        "npm run build",
-    )
-    .task(Task::Build)
-    .ends()
-    .repeatable(),
+    Entry::new("npm run|run-script build:watch|watch|watch:*", "builds on each change", "npm run watch").task(Task::ServeDev),
+    Entry::new("npm run|run-script build|build:*|build-*|prod|production|compile", "builds the application", "npm run build")
+        .task(Task::Build)
+        .ends()
+        .repeatable(),
     Entry::new("npm run|run-script dev|develop|start:dev|serve:dev", "runs the application for development", "npm run dev")
         .task(Task::ServeDev),
     Entry::new("npm run|run-script test|tests|lint|typecheck|test:unit|test:e2e|test:ci", "checks the code", "npm run lint")
@@ -106,22 +102,16 @@ pub(super) static ENTRIES: &[Entry] = &[
         .writes(&[Output::UsualBelow(modules_elsewhere)])
         .ends()
         .repeatable(),
-    Entry::new(
-        "yarn run build|build:prod|build:production|build:css|build:js|build:assets|prod|production",
-        "builds the application",
-        "yarn run build",
-    )
-    .task(Task::Build)
-    .ends()
-    .repeatable(),
+    Entry::new("yarn run build:watch|watch|watch:*", "builds on each change", "yarn run watch").task(Task::ServeDev),
+    Entry::new("yarn run build|build:*|build-*|prod|production|compile", "builds the application", "yarn run build")
+        .task(Task::Build)
+        .ends()
+        .repeatable(),
     Entry::new("yarn run dev|develop|start:dev|serve:dev", "runs the application for development", "yarn run dev")
         .task(Task::ServeDev),
     Entry::new("yarn run test|tests|lint|typecheck|test:unit|test:e2e|test:ci", "checks the code", "yarn run lint")
         .task(Task::Test),
-    Entry::new("yarn build|build:prod|build:production", "builds the application", "yarn build")
-        .task(Task::Build)
-        .ends()
-        .repeatable(),
+    Entry::new("yarn build|build:*|build-*", "builds the application", "yarn build").task(Task::Build).ends().repeatable(),
     Entry::new("yarn dev|develop|start:dev", "runs the application for development", "yarn dev").task(Task::ServeDev),
     Entry::new("yarn lint|typecheck", "checks the code", "yarn lint").task(Task::Test),
     Entry::new("yarn test", "runs tests", "yarn test").task(Task::Test).ends(),
@@ -157,22 +147,16 @@ pub(super) static ENTRIES: &[Entry] = &[
         .writes(&[Output::UsualBelow(modules_elsewhere)])
         .ends()
         .repeatable(),
-    Entry::new(
-        "pnpm run build|build:prod|build:production|build:css|build:js|build:assets|prod|production",
-        "builds the application",
-        "pnpm run build",
-    )
-    .task(Task::Build)
-    .ends()
-    .repeatable(),
+    Entry::new("pnpm run build:watch|watch|watch:*", "builds on each change", "pnpm run watch").task(Task::ServeDev),
+    Entry::new("pnpm run build|build:*|build-*|prod|production|compile", "builds the application", "pnpm run build")
+        .task(Task::Build)
+        .ends()
+        .repeatable(),
     Entry::new("pnpm run dev|develop|start:dev|serve:dev", "runs the application for development", "pnpm run dev")
         .task(Task::ServeDev),
     Entry::new("pnpm run test|tests|lint|typecheck|test:unit|test:e2e|test:ci", "checks the code", "pnpm run lint")
         .task(Task::Test),
-    Entry::new("pnpm build|build:prod|build:production", "builds the application", "pnpm build")
-        .task(Task::Build)
-        .ends()
-        .repeatable(),
+    Entry::new("pnpm build|build:*|build-*", "builds the application", "pnpm build").task(Task::Build).ends().repeatable(),
     Entry::new("pnpm dev|develop|start:dev", "runs the application for development", "pnpm dev").task(Task::ServeDev),
     Entry::new("pnpm lint|typecheck", "checks the code", "pnpm lint").task(Task::Test),
     Entry::new("pnpm test|t", "runs tests", "pnpm test").task(Task::Test).ends(),
@@ -199,14 +183,11 @@ pub(super) static ENTRIES: &[Entry] = &[
         .writes(&[Output::UsualBelow(modules_elsewhere)])
         .ends()
         .repeatable(),
-    Entry::new(
-        "bun run build|build:prod|build:production|build:css|build:js|build:assets|prod|production",
-        "builds the application",
-        "bun run build",
-    )
-    .task(Task::Build)
-    .ends()
-    .repeatable(),
+    Entry::new("bun run build:watch|watch|watch:*", "builds on each change", "bun run watch").task(Task::ServeDev),
+    Entry::new("bun run build|build:*|build-*|prod|production|compile", "builds the application", "bun run build")
+        .task(Task::Build)
+        .ends()
+        .repeatable(),
     Entry::new("bun run dev|develop|start:dev|serve:dev", "runs the application for development", "bun run dev")
         .task(Task::ServeDev),
     Entry::new("bun run test|tests|lint|typecheck|test:unit|test:e2e|test:ci", "checks the code", "bun run lint").task(Task::Test),
@@ -225,8 +206,9 @@ pub(super) static ENTRIES: &[Entry] = &[
         .task(Task::Install)
         .ends()
         .repeatable(),
+    Entry::new("n|nvm|fnm|volta ls|list|current|which", "asks for the version of Node.js", "nvm current").asks(),
     Entry::new(
-        "n|nvm|fnm|volta auto|lts|latest|stable|install|use|alias|pin|default|ls|current|which",
+        "n|nvm|fnm|volta auto|lts|latest|stable|install|use|alias|pin|default|reinstall-packages",
         "chooses a Node.js version",
         "n lts",
     )

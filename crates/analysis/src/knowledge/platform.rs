@@ -106,8 +106,8 @@ pub(super) static ENTRIES: &[Entry] = &[
     .privileged(),
     Entry::new(
         "upsun environment:activate|environment:resume|environment:http-access|environment:push|\
-         environment:redeploy|environment:init|environment:ssh|project:create|project:delete|project:init|\
-         user:add|user:update|user:delete",
+         environment:redeploy|environment:init|project:create|project:delete|project:init|user:add|\
+         user:update|user:delete",
         "changes environments, projects or access",
         "upsun environment:activate staging",
     )
@@ -134,6 +134,25 @@ pub(super) static ENTRIES: &[Entry] = &[
         "upsun environment:list",
     )
     .asks(),
+    Entry::new(
+        "upsun environment:curl|e:curl|project:curl|p:curl|api:curl|integration:list|integrations|\
+         domain:list|domains|certificate:list|resources:get|metrics:all|metrics|operation:list|\
+         activity:get|repo:cat|user:list|users|organization:list|ssh-key:list",
+        "asks the platform",
+        "upsun activity:get",
+    )
+    .asks(),
+    Entry::new("upsun environment:ssh|ssh", "runs a command in an app", "upsun ssh -e staging uptime"),
+    Entry::new("upsun mount:upload", "uploads files", "upsun mount:upload --mount var --source var")
+        .reads(&[Output::Option(&["--source"])])
+        .ends()
+        .repeatable(),
+    Entry::new(
+        "upsun resources:set|autoscaling:set", "changes the resources of the environment", "upsun resources:set --size app:1",
+    )
+    .ends()
+    .privileged()
+    .redeploys(),
     Entry::new(
         "upsun source-operation:run|operation:run|sourceoperation:run|source-operation|operation",
         "runs an operation",

@@ -18,7 +18,7 @@ pub(super) static PROGRAMS: &[Program] = &[
 /// What they do.
 pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("python", "runs code", "python -c 'x'").with(&["-c"]).writes(&[Output::Depends(written_by_code)]).asking(),
-    Entry::new("python", "asks Python", "python --version").with(&["-V", "--version"]).asks(),
+    Entry::new("python", "asks Python", "python -V").with(&["-V", "--version"]).asks(),
     Entry::new("python $", "opens a console", "python -i").with(&["-i"]).prompts(&[], "opens a console, where nobody types"),
     Entry::new("ipython|ptpython|bpython $", "opens a console", "ipython")
         .without(&["-c", "-m"])

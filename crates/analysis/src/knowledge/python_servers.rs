@@ -55,7 +55,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         .listens(&[Listen::Option(&["-b", "--bind"])])
         .task(Task::Serve)
         .stays(),
-    Entry::new("uwsgi", "asks uWSGI", "uwsgi --version")
+    Entry::new("uwsgi", "asks uWSGI", "uwsgi -h")
         .with(&["--version", "-h", "--help", "--stop", "--reload", "--connect-and-read", "--show-config"])
         .ends()
         .repeatable(),

@@ -18,12 +18,14 @@ const TASK_LISTS: &[&str] = &["-T", "--tasks", "-D", "--describe", "-n", "--dry-
 /// What they do.
 pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("rails server|s", "serves a Rails application", "rails s -d")
+        .task_depending(for_development)
         .listens(&[Listen::Option(&["-p", "--port"])])
         .task(Task::Serve)
         .with(&["-d", "--daemon"])
         .daemonizes("drop `--daemon`")
         .foreground_fix(Remedy::Remove(&["-d", "--daemon"]), true),
     Entry::new("rails server|s", "serves a Rails application", "rails server -b 0.0.0.0")
+        .task_depending(for_development)
         .listens(&[Listen::Option(&["-p", "--port"])])
         .task(Task::Serve)
         .stays(),
@@ -240,4 +242,10 @@ fn resque(call: &Call<'_>) -> Ends {
         return Ends::Never;
     }
     Ends::daemon("drop `BACKGROUND=yes`", call.mentions("BACKGROUND=yes").then_some(Remedy::Remove(&["BACKGROUND=yes"])), true)
+}
+
+fn for_development(call: &Call<'_>) -> Option<Task> {
+    let given = call.value("-e").or_else(|| call.value("--environment"));
+    let environment = given.or_else(|| call.env("RAILS_ENV").cloned())?;
+    (environment.text == "development").then_some(Task::ServeDev)
 }

@@ -5,6 +5,7 @@ use super::{Entry, Listen, Output, Program, Remedy, Task};
 /// How the arguments of these programs are read.
 pub(super) static PROGRAMS: &[Program] = &[
     Program::new("bundle").aliases(&["bundler"]).values(&["--path", "--gemfile", "--jobs", "-j", "--without", "--with", "--retry"]),
+    Program::new("ruby").values(&["-e", "-r", "-I"]),
     Program::new("gem").values(&["-v", "--version", "-i", "--install-dir", "-n", "--bindir", "-s", "--source"]),
     Program::new("sequel").values(&["-m", "-M", "-r", "-l", "-E"]),
     Program::new("unicorn").aliases(&["unicorn_rails", "rackup"]).values(&[
@@ -99,6 +100,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .task(Task::Build)
         .ends()
         .repeatable(),
+    Entry::new("ruby", "runs code", "ruby -e 'puts 1'").with(&["-e"]).asking(),
+    Entry::new("ruby", "asks Ruby", "ruby -v").with(&["-v"]).asks(),
     Entry::new("sequel", "migrates the database", "sequel -m db/migrations postgres://x")
         .task(Task::Migrate)
         .needs("the database")

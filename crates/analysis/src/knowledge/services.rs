@@ -21,7 +21,7 @@ pub(super) static PROGRAMS: &[Program] = &[
 /// What they do.
 pub(super) static ENTRIES: &[Entry] = &[
     // Databases, caches, queues, search.
-    Entry::new("redis-server", "asks Redis", "redis-server --version")
+    Entry::new("redis-server", "asks Redis", "redis-server -v")
         .with(&["--version", "-v", "--help", "-h", "--test-memory"])
         .ends()
         .repeatable(),
@@ -88,6 +88,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         .without(&["-V", "--version", "-h", "--help"])
         .stays(),
     Entry::new("minio|vault server", "serves", "minio server data").task(Task::Serve).stays(),
+    Entry::new("ollama pull|create", "downloads a model", "ollama pull llama3").task(Task::Import).ends().repeatable(),
     Entry::new("ollama serve", "serves models", "ollama serve").task(Task::Serve).stays(),
 ];
 

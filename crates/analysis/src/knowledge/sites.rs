@@ -1,7 +1,7 @@
 //! Generators of static sites.
 
 use super::files::below;
-use super::{Arg, Call, Entry, Listen, Output, Program, Task};
+use super::{Arg, Call, Entry, Listen, Output, Program, Remedy, Task};
 
 /// How the arguments of these programs are read.
 pub(super) static PROGRAMS: &[Program] = &[
@@ -172,6 +172,11 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("jekyll build|b|clean|doctor", "builds the site", "jekyll build -s docs").task(Task::Build).ends().repeatable(),
+    Entry::new("jekyll serve|server|s", "serves the site", "jekyll serve --detach")
+        .with(&["-B", "--detach"])
+        .task(Task::ServeDev)
+        .daemonizes("drop `--detach`")
+        .foreground_fix(Remedy::Remove(&["-B", "--detach"]), true),
     Entry::new("jekyll serve|server|s", "serves the site", "jekyll serve")
         .listens(&[Listen::Option(&["-P", "--port"])])
         .task(Task::ServeDev)

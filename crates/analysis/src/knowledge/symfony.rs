@@ -215,10 +215,16 @@ pub(super) static ENTRIES: &[Entry] = &[
     .needs("the database")
     .ends()
     .repeatable(),
+    Entry::new("console cache:pool:list", "asks for the caches", "bin/console cache:pool:list").asks(),
+    Entry::new("console cache:pool:*", "clears a cache", "bin/console cache:pool:clear cache.app")
+        .task(Task::ClearCache)
+        .writes(&[Output::Usual("var/cache")])
+        .ends()
+        .repeatable(),
     Entry::new(
-        "console doctrine:cache:*|cache:pool:*|fos:httpcache:*|liip:imagine:cache:remove",
+        "console doctrine:cache:*|fos:httpcache:*|liip:imagine:cache:remove",
         "clears a cache",
-        "bin/console cache:pool:clear cache.app",
+        "bin/console doctrine:cache:clear-metadata",
     )
     .task(Task::ClearCache)
     .ends()

@@ -121,6 +121,14 @@ pub(super) static ENTRIES: &[Entry] = &[
         .task(Task::ClearCache)
         .ends()
         .repeatable(),
+    Entry::new("shopware-cli project ci|admin-build|storefront-build", "builds the shop", "shopware-cli project ci .")
+        .task(Task::Build)
+        .ends()
+        .repeatable(),
+    Entry::new("shopware-cli extension build", "builds an extension", "shopware-cli extension build .")
+        .task(Task::Build)
+        .ends()
+        .repeatable(),
     Entry::new("shopware-deployment-helper run", "deploys the shop", "php vendor/bin/shopware-deployment-helper run")
         .task(Task::Migrate)
         .needs("the database")

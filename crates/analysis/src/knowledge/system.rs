@@ -129,6 +129,11 @@ pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("supervisord", "runs programs", "supervisord").ends_depending(supervisord),
     Entry::new("supervisorctl", "signals supervisord", "supervisorctl status").ends().repeatable(),
     // Supervisors and detachers.
+    Entry::new("cron|crond", "runs scheduled jobs", "cron -f").with(&["-f", "-n"]).stays(),
+    Entry::new("cron|crond|atd|rsyslogd", "runs in the background", "crond").daemonizes("use `crons` of the configuration"),
+    Entry::new("epmd", "runs in the background", "epmd -daemon")
+        .with(&["-daemon"])
+        .daemonizes("leave it out: Erlang starts it when it needs it"),
     Entry::new("start-stop-daemon", "starts a program", "start-stop-daemon --start --background --exec /usr/sbin/x")
         .with(&["-b", "--background"])
         .daemonizes(UNSUPERVISED),
