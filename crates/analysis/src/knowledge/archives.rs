@@ -28,12 +28,12 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("unzip", "reads an archive", "unzip -l release.zip")
-        .reads(&[Output::Depends(first)])
         .with(&["-l", "-p", "-t", "-Z", "-v", "-z"])
+        .reads(&[Output::Depends(first)])
         .asks(),
     Entry::new("unzip", "unpacks an archive", "unzip -oq release.zip -d public")
-        .reads(&[Output::Depends(first)])
         .with(&["-o", "-n"])
+        .reads(&[Output::Depends(first)])
         .writes(&[Output::Depends(unzip)])
         .ends()
         .repeatable(),
@@ -54,8 +54,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .writes(&[Output::Depends(seven_zip)])
         .ends(),
     Entry::new("gzip|gunzip|bzip2|bunzip2|xz|unxz|zstd|unzstd", "writes to its output", "gunzip -c dump.sql.gz")
-        .reads(&[Output::Operands])
         .with(&["-c", "--stdout", "--to-stdout", "-l", "--list", "-t", "--test"])
+        .reads(&[Output::Operands])
         .ends()
         .repeatable(),
     Entry::new("gzip|gunzip|bzip2|bunzip2|xz|unxz", "compresses or unpacks files", "gunzip -k dump.sql.gz")

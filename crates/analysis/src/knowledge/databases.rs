@@ -40,16 +40,16 @@ pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("psql|mysql|pg_dump|mysqldump|pg_restore|mongodump", "asks the client", "psql -V").with(&["-V", "-?"]).asks(),
     Entry::new("psql", "lists databases", "psql -l").with(&["-l", "--list"]).needs_depending(database).asks(),
     Entry::new("psql", "runs SQL", "psql -c 'SELECT 1'")
+        .needs_depending(database)
         .prompts(&["-c", "--command", "-f", "--file", "-l", "--list"], "opens a console, where nobody types")
         .reads(&[Output::Option(&["-f", "--file"])])
-        .needs_depending(database)
         .writes(&[Output::Option(&["-o", "--output", "-L", "--log-file"])])
         .ends_depending(batch)
         .repeat_depending(psql)
         .asking(),
     Entry::new("mysql", "runs SQL", "mysql main -e 'SELECT 1'")
-        .prompts(&["-e", "--execute", "-Ne", "-se", "-Nse", "-sNe", "-BNe", "-NBe", "-sNBe"], "opens a console, where nobody types")
         .needs_depending(database)
+        .prompts(&["-e", "--execute", "-Ne", "-se", "-Nse", "-sNe", "-BNe", "-NBe", "-sNBe"], "opens a console, where nobody types")
         .ends_depending(batch)
         .repeat_depending(mysql)
         .asking(),
@@ -69,20 +69,20 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("pg_restore", "reads a dump", "pg_restore -l dump")
-        .reads(&[Output::Operands])
         .with(&["-l", "--list", "-f", "--file"])
+        .reads(&[Output::Operands])
         .writes(&[Output::Option(&["-f", "--file"])])
         .asks(),
     Entry::new("pg_restore", "loads a dump", "pg_restore --clean --if-exists -d main dump")
-        .reads(&[Output::Operands])
+        .with(&["-c", "--clean"])
         .task(Task::Seed)
         .needs_depending(database)
-        .with(&["-c", "--clean"])
+        .reads(&[Output::Operands])
         .ends(),
     Entry::new("pg_restore", "loads a dump", "pg_restore -d main dump")
-        .reads(&[Output::Operands])
         .task(Task::Seed)
         .needs_depending(database)
+        .reads(&[Output::Operands])
         .ends()
         .doubles("fails where the tables exist, or loads the rows again")
         .remedy("use `pg_restore --clean --if-exists`, if what has changed since may be lost"),
@@ -138,8 +138,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .destroys("drops the database"),
     Entry::new("dropuser", "drops a database user", "dropuser app")
-        .needs_depending(database)
         .without(&["--if-exists"])
+        .needs_depending(database)
         .ends()
         .fails_again("fails when the user is gone already")
         .remedy("use `dropuser --if-exists`"),
@@ -149,10 +149,10 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .fails_again("fails when the database exists"),
     Entry::new("mysqladmin drop", "drops a database", "mysqladmin -f drop main")
-        .prompts(&["-f", "--force"], "asks before it drops the database, and drops nothing without an answer")
-        .answered_by(&[], Some(Remedy::Insert("--force")))
         .task(Task::Reset)
         .needs_depending(database)
+        .prompts(&["-f", "--force"], "asks before it drops the database, and drops nothing without an answer")
+        .answered_by(&[], Some(Remedy::Insert("--force")))
         .ends()
         .destroys("drops the database"),
     Entry::new("mysqladmin ping|status|version|variables|processlist", "asks MySQL", "mysqladmin ping")

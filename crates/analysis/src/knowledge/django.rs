@@ -16,9 +16,9 @@ pub(super) static ENTRIES: &[Entry] = &[
         .repeat_depending(migrate),
     // Where it writes is set elsewhere.
     Entry::new("manage.py collectstatic", "collects static files", "python manage.py collectstatic --noinput")
+        .task(Task::PublishAssets)
         .prompts(&["--noinput", "--no-input", "--dry-run", "-n"], "asks before it overwrites files, and fails without an answer")
         .answered_by(&[], Some(Remedy::Insert("--noinput")))
-        .task(Task::PublishAssets)
         .ends()
         .repeatable(),
     Entry::new("manage.py loaddata", "loads fixtures", "python manage.py loaddata initial")
@@ -28,17 +28,17 @@ pub(super) static ENTRIES: &[Entry] = &[
         .doubles("inserts its rows again where the fixtures carry no primary keys, and undoes changes where they do")
         .mild(),
     Entry::new("manage.py createsuperuser", "creates an administrator", "python manage.py createsuperuser --noinput")
-        .prompts(&["--noinput", "--no-input"], "asks for the name and the password, and creates nobody without a terminal")
-        .answered_by(&[], Some(Remedy::Insert("--noinput")))
         .task(Task::Seed)
         .needs("the database")
+        .prompts(&["--noinput", "--no-input"], "asks for the name and the password, and creates nobody without a terminal")
+        .answered_by(&[], Some(Remedy::Insert("--noinput")))
         .ends()
         .fails_again("fails when the user exists"),
     Entry::new("manage.py flush|reset_db", "empties the database", "python manage.py flush --noinput")
-        .prompts(&["--noinput", "--no-input"], "asks before it deletes all data, and fails without an answer")
-        .answered_by(&[], Some(Remedy::Insert("--noinput")))
         .task(Task::Reset)
         .needs("the database")
+        .prompts(&["--noinput", "--no-input"], "asks before it deletes all data, and fails without an answer")
+        .answered_by(&[], Some(Remedy::Insert("--noinput")))
         .ends()
         .destroys("deletes all data"),
     Entry::new("manage.py dumpdata", "dumps the data", "python manage.py dumpdata -o data.json")
@@ -123,8 +123,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         "manage.py runserver|runserver_plus|livereload", "serves the application for development",
         "python manage.py runserver 0.0.0.0:8000",
     )
-    .listens(&[Listen::Operand(1)])
     .task(Task::ServeDev)
+    .listens(&[Listen::Operand(1)])
     .stays(),
     Entry::new("manage.py daphne", "serves the application", "python manage.py daphne").task(Task::Serve).stays(),
     Entry::new("manage.py shell|shell_plus|dbshell", "opens a console", "python manage.py shell")

@@ -18,10 +18,10 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("dotnet ef database drop", "drops the database", "dotnet ef database drop -f")
-        .prompts(&["-f", "--force", "--dry-run"], "asks before it drops the database, and nobody answers")
-        .answered_by(&[], Some(Remedy::Append("--force")))
         .task(Task::Reset)
         .needs("the database")
+        .prompts(&["-f", "--force", "--dry-run"], "asks before it drops the database, and nobody answers")
+        .answered_by(&[], Some(Remedy::Append("--force")))
         .ends()
         .destroys("drops the database"),
     Entry::new("dotnet ef migrations add", "writes a migration", "dotnet ef migrations add X")
@@ -30,8 +30,8 @@ pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("dotnet ef migrations|dbcontext list|info|script|bundle", "asks about migrations", "dotnet ef migrations list")
         .asks(),
     Entry::new("dotnet publish|build|pack", "builds the application", "dotnet publish -o out")
-        .task(Task::Build)
         .with(&["-o", "--output"])
+        .task(Task::Build)
         .writes(&[Output::Option(&["-o", "--output"])])
         .ends()
         .repeatable(),

@@ -15,36 +15,36 @@ pub(super) static ENTRIES: &[Entry] = &[
         .privileged()
         .asking(),
     Entry::new("drush sql:cli|sqlc|sql-cli", "runs SQL", "drush sql:cli < dump.sql")
-        .prompts(&[], "opens a console, where nobody types")
         .needs("the database")
+        .prompts(&[], "opens a console, where nobody types")
         .repeat_depending(second_operand)
         .privileged(),
     Entry::new("drush site:install|si|site-install", "installs the site", "drush site:install -y")
-        .prompts(&["-y", "--yes", "-n", "--no", "--no-interaction"], "asks before it drops every table, and nobody answers")
-        .answered_by(&[], Some(Remedy::Insert("-y")))
         .task(Task::Reset)
         .needs("the database")
+        .prompts(&["-y", "--yes", "-n", "--no", "--no-interaction"], "asks before it drops every table, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("-y")))
         .ends()
         .destroys("drops every table, and installs the site anew"),
     Entry::new("drush sql:drop|sql-drop", "drops every table", "drush sql:drop -y")
-        .prompts(&["-y", "--yes", "-n", "--no", "--no-interaction"], "asks before it drops every table, and nobody answers")
-        .answered_by(&[], Some(Remedy::Insert("-y")))
         .task(Task::Reset)
         .needs("the database")
+        .prompts(&["-y", "--yes", "-n", "--no", "--no-interaction"], "asks before it drops every table, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("-y")))
         .ends()
         .destroys(DROPS_ALL),
     Entry::new("drush sql:create|sql-create", "creates the database", "drush sql:create -y")
-        .prompts(&["-y", "--yes", "-n", "--no", "--no-interaction"], "asks before it drops the database, and nobody answers")
-        .answered_by(&[], Some(Remedy::Insert("-y")))
         .task(Task::Migrate)
         .needs("the database")
+        .prompts(&["-y", "--yes", "-n", "--no", "--no-interaction"], "asks before it drops the database, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("-y")))
         .ends()
         .destroys("drops the database, and creates an empty one"),
     Entry::new("drush sql:sanitize|sqlsan|sql-sanitize", "makes the data anonymous", "drush sql:sanitize -y")
-        .prompts(&["-y", "--yes", "-n", "--no", "--no-interaction"], "asks before it overwrites the accounts, and nobody answers")
-        .answered_by(&[], Some(Remedy::Insert("-y")))
         .task(Task::Sanitize)
         .needs("the database")
+        .prompts(&["-y", "--yes", "-n", "--no", "--no-interaction"], "asks before it overwrites the accounts, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("-y")))
         .ends()
         .destroys("overwrites the accounts, in production too")
         .remedy("run it only where `PLATFORM_ENVIRONMENT_TYPE` is not `production`"),
@@ -102,10 +102,10 @@ pub(super) static ENTRIES: &[Entry] = &[
         "imports the configuration",
         "drush config:import -y",
     )
-    .prompts(&["-y", "--yes", "-n", "--no", "--no-interaction"], "asks before it imports the configuration, and nobody answers")
-    .answered_by(&[], Some(Remedy::Insert("-y")))
     .task(Task::Migrate)
     .needs("the database")
+    .prompts(&["-y", "--yes", "-n", "--no", "--no-interaction"], "asks before it imports the configuration, and nobody answers")
+    .answered_by(&[], Some(Remedy::Insert("-y")))
     .ends()
     .repeatable(),
     Entry::new("drush core:cron|core-cron|cron", "runs the jobs that are due", "drush core:cron")

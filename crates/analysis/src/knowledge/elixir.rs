@@ -12,10 +12,10 @@ pub(super) static PROGRAMS: &[Program] = &[
 /// What they do.
 pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("mix ecto.drop", "drops the database", "mix ecto.drop")
-        .prompts(&["-f", "--force", "--force-drop"], "asks before it drops the database, and nobody answers")
-        .answered_by(&[], Some(Remedy::Insert("--force")))
         .task(Task::Reset)
         .needs("the database")
+        .prompts(&["-f", "--force", "--force-drop"], "asks before it drops the database, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("--force")))
         .ends()
         .destroys("drops the database"),
     Entry::new("mix ecto.reset", "makes the database anew", "mix ecto.reset")
@@ -45,8 +45,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("mix compile|release|deps.compile", "builds the application", "mix release --path out")
-        .task(Task::Build)
         .with(&["--path"])
+        .task(Task::Build)
         .writes(&[Output::Option(&["--path"])])
         .ends()
         .repeatable(),
@@ -79,10 +79,10 @@ pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("mix phx.routes|phx.gen.secret|hex.info|hex.audit|deps|help|deps.tree", "asks the application", "mix phx.routes")
         .asks(),
     Entry::new("mix phx.server", "serves the application", "mix phx.server")
-        .task_depending(for_development)
         .task(Task::Serve)
+        .task_depending(for_development)
         .stays(),
-    Entry::new("mix run", "runs the application", "mix run --no-halt").task(Task::Serve).with(&["--no-halt"]).stays(),
+    Entry::new("mix run", "runs the application", "mix run --no-halt").with(&["--no-halt"]).task(Task::Serve).stays(),
     Entry::new("mix do", "runs tasks one after the other", "mix do deps.get, deps.compile")
         .task_depending(mix_do_task)
         .needs_depending(mix_do_needs)

@@ -152,8 +152,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("rsync|scp", "copies files", "rsync -a --delete build/ public/")
-        .reads(&[Output::Depends(sources)])
         .without(&["--remove-source-files"])
+        .reads(&[Output::Depends(sources)])
         .writes(&[Output::Depends(local_target)])
         .ends()
         .repeatable(),
@@ -168,8 +168,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .repeatable(),
     Entry::new("find", "finds files", "find var/cache -name x").asks(),
     Entry::new("sort", "sorts lines into a file", "sort -o list.txt list.txt")
-        .reads(&[Output::Operands])
         .with(&["-o", "--output"])
+        .reads(&[Output::Operands])
         .writes(&[Output::Option(&["-o", "--output"])])
         .ends()
         .repeatable(),

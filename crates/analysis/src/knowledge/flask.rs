@@ -36,14 +36,14 @@ pub(super) static ENTRIES: &[Entry] = &[
         .repeatable(),
     Entry::new("flask db current|heads|history|show|branches|check", "asks about migrations", "flask db current").asks(),
     Entry::new("flask|superset fab create-admin", "creates an administrator", "flask fab create-admin")
-        .prompts(&["--username", "--password"], "asks for the name and the password, and nobody answers")
         .task(Task::Seed)
         .needs("the database")
+        .prompts(&["--username", "--password"], "asks for the name and the password, and nobody answers")
         .ends()
         .fails_again("fails when the user exists"),
     Entry::new("flask run", "serves the application for development", "flask run --port 8000")
-        .listens(&[Listen::Option(&["-p", "--port"])])
         .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["-p", "--port"])])
         .stays(),
     Entry::new("flask shell", "opens a console", "flask shell").prompts(&[], "opens a console, where nobody types"),
     Entry::new("superset run", "serves the application for development", "superset run -p 8088")
@@ -78,16 +78,16 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("airflow db reset", "makes the database anew", "airflow db reset -y")
-        .prompts(&["-y", "--yes"], "asks before it drops every table, and nobody answers")
-        .answered_by(&[], Some(Remedy::Insert("-y")))
         .task(Task::Reset)
         .needs("the database")
+        .prompts(&["-y", "--yes"], "asks before it drops every table, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("-y")))
         .ends()
         .destroys("drops every table"),
     Entry::new("airflow users create", "creates a user", "airflow users create --username admin")
-        .prompts(&["-p", "--password", "--use-random-password"], "asks for the password, and nobody answers")
         .task(Task::Seed)
         .needs("the database")
+        .prompts(&["-p", "--password", "--use-random-password"], "asks for the password, and nobody answers")
         .ends()
         .repeatable(),
     Entry::new("superset db upgrade", "migrates the database", "superset db upgrade")

@@ -39,18 +39,18 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("next export", "exports the application", "next export")
-        .task(Task::Build)
         .without(&["-o", "--outdir"])
+        .task(Task::Build)
         .writes(&[Output::Usual("out")])
         .ends()
         .repeatable(),
     Entry::new("next start", "serves the application", "npx next start -p 3000")
-        .listens(&[Listen::Option(&["-p", "--port"])])
         .task(Task::Serve)
+        .listens(&[Listen::Option(&["-p", "--port"])])
         .stays(),
     Entry::new("next dev", "serves the application for development", "next dev")
-        .listens(&[Listen::Option(&["-p", "--port"])])
         .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["-p", "--port"])])
         .stays(),
     Entry::new("next lint|info|telemetry|typegen", "asks Next.js", "next lint").asks(),
     Entry::new("nuxt build|generate", "builds the application", "nuxt build")
@@ -59,12 +59,12 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("nuxt start|preview", "serves the application", "nuxt start")
-        .listens(&[Listen::Option(&["-p", "--port"])])
         .task(Task::Serve)
+        .listens(&[Listen::Option(&["-p", "--port"])])
         .stays(),
     Entry::new("nuxt dev", "serves the application for development", "nuxt dev")
-        .listens(&[Listen::Option(&["-p", "--port"])])
         .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["-p", "--port"])])
         .stays(),
     Entry::new("nuxt prepare|cleanup|info|analyze", "prepares the application", "nuxt prepare").ends().repeatable(),
     Entry::new("gatsby build", "builds the site", "gatsby build")
@@ -73,21 +73,21 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("gatsby develop", "serves the site for development", "gatsby develop")
-        .listens(&[Listen::Option(&["-p", "--port"])])
         .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["-p", "--port"])])
         .stays(),
     Entry::new("gatsby serve", "serves the site", "gatsby serve")
-        .listens(&[Listen::Option(&["-p", "--port"])])
         .task(Task::Serve)
+        .listens(&[Listen::Option(&["-p", "--port"])])
         .stays(),
     Entry::new("gatsby clean", "deletes the cache", "gatsby clean")
         .writes(&[Output::Usual("public"), Output::Usual(".cache")])
         .ends()
         .repeatable(),
-    Entry::new("vite build", "builds on each change", "vite build --watch").task(Task::ServeDev).with(&["--watch", "-w"]).stays(),
+    Entry::new("vite build", "builds on each change", "vite build --watch").with(&["--watch", "-w"]).task(Task::ServeDev).stays(),
     Entry::new("vite build", "builds the application", "vite build --outDir public/build")
-        .task(Task::Build)
         .with(&["--outDir"])
+        .task(Task::Build)
         .writes(&[Output::Option(&["--outDir"])])
         .ends()
         .repeatable(),
@@ -98,17 +98,17 @@ pub(super) static ENTRIES: &[Entry] = &[
         .repeatable(),
     Entry::new("vite optimize", "prepares the application", "vite optimize").ends(),
     Entry::new("vite preview", "serves the application", "vite preview --port 3000")
-        .listens(&[Listen::Option(&["-p", "--port"])])
         .task(Task::Serve)
+        .listens(&[Listen::Option(&["-p", "--port"])])
         .stays(),
     Entry::new("vite dev|serve", "serves the application for development", "vite dev")
-        .listens(&[Listen::Option(&["-p", "--port"])])
         .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["-p", "--port"])])
         .stays(),
     Entry::new("vite $", "serves the application for development", "vite")
-        .listens(&[Listen::Option(&["-p", "--port"])])
         .without(&["--version", "-v", "--help", "-h"])
         .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["-p", "--port"])])
         .stays(),
     Entry::new("react-scripts build", "builds the application", "react-scripts build")
         .task(Task::Build)
@@ -117,38 +117,38 @@ pub(super) static ENTRIES: &[Entry] = &[
         .repeatable(),
     Entry::new("react-scripts start", "serves the application", "react-scripts start").task(Task::ServeDev).stays(),
     Entry::new("vue-cli-service build", "builds the application", "vue-cli-service build")
-        .task(Task::Build)
         .without(&["--dest", "--watch"])
+        .task(Task::Build)
         .writes(&[Output::Usual("dist")])
         .ends()
         .repeatable(),
     Entry::new("vue-cli-service serve", "serves the application", "vue-cli-service serve")
-        .listens(&[Listen::Option(&["-p", "--port"])])
         .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["-p", "--port"])])
         .stays(),
     Entry::new("astro build", "builds the site", "astro build")
-        .task(Task::Build)
         .without(&["--outDir"])
+        .task(Task::Build)
         .writes(&[Output::Usual("dist")])
         .ends()
         .repeatable(),
     Entry::new("astro dev", "serves the site for development", "astro dev")
-        .listens(&[Listen::Option(&["-p", "--port"])])
         .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["-p", "--port"])])
         .stays(),
     Entry::new("astro preview", "serves the site", "astro preview")
-        .listens(&[Listen::Option(&["-p", "--port"])])
         .task(Task::Serve)
+        .listens(&[Listen::Option(&["-p", "--port"])])
         .stays(),
     Entry::new("ng build|b", "builds the application", "ng build")
-        .task(Task::Build)
         .without(&["--watch", "--output-path"])
+        .task(Task::Build)
         .writes(&[Output::Usual("dist")])
         .ends()
         .repeatable(),
     Entry::new("ng serve|s", "serves the application", "ng serve")
-        .listens(&[Listen::Option(&["-p", "--port"])])
         .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["-p", "--port"])])
         .stays(),
     Entry::new("react-router build", "builds the application", "react-router build")
         .task(Task::Build)
@@ -199,29 +199,29 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("remix dev|vite:dev", "serves the application", "remix dev")
-        .listens(&[Listen::Option(&["-p", "--port"])])
         .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["-p", "--port"])])
         .stays(),
     Entry::new("remix-serve|http-server|json-server|sirv|superstatic|lite-server", "serves", "npx http-server public")
-        .listens(&[Listen::Option(&["-p", "--port"])])
         .without(&["--version", "--help", "-h"])
         .task(Task::Serve)
+        .listens(&[Listen::Option(&["-p", "--port"])])
         .stays(),
     Entry::new("serve", "serves files", "npx serve -s build")
-        .listens(&[Listen::Option(&["-l", "--listen", "-p"])])
-        .task(Task::Serve)
         .without(&["--version", "--help", "-h", "-v"])
+        .task(Task::Serve)
+        .listens(&[Listen::Option(&["-l", "--listen", "-p"])])
         .stays(),
     Entry::new("encore production|prod|dev|build", "builds assets", "encore production")
-        .task(Task::Build)
         .without(&["--watch"])
+        .task(Task::Build)
         .writes(&[Output::Usual("public/build")])
         .ends()
         .repeatable(),
     Entry::new("encore dev-server", "serves assets", "encore dev-server").task(Task::ServeDev).stays(),
     Entry::new("parcel build", "builds the application", "parcel build src/index.html")
-        .task(Task::Build)
         .without(&["--dist-dir"])
+        .task(Task::Build)
         .writes(&[Output::Usual("dist")])
         .ends()
         .repeatable(),
@@ -231,22 +231,22 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("parcel serve|watch", "serves the application", "parcel serve src/index.html")
-        .listens(&[Listen::Option(&["-p", "--port"])])
         .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["-p", "--port"])])
         .stays(),
     Entry::new("webpack serve|watch|s", "serves assets", "webpack serve")
-        .listens(&[Listen::Option(&["-p", "--port"])])
         .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["-p", "--port"])])
         .stays(),
-    Entry::new("webpack", "builds on each change", "webpack --watch").task(Task::ServeDev).with(&["--watch", "-w"]).stays(),
+    Entry::new("webpack", "builds on each change", "webpack --watch").with(&["--watch", "-w"]).task(Task::ServeDev).stays(),
     Entry::new("webpack", "builds assets", "webpack -o public/build")
         .task(Task::Build)
         .writes(&[Output::Option(&["-o", "--output-path"])])
         .ends()
         .repeatable(),
     Entry::new("tsc|rollup|postcss|sass|gulp|grunt|esbuild|tailwindcss", "watches the sources", "tsc --watch")
-        .task(Task::ServeDev)
         .with(&["--watch", "-w"])
+        .task(Task::ServeDev)
         .stays(),
     Entry::new("tsc", "compiles the application", "tsc --outDir dist")
         .task(Task::Build)
@@ -254,8 +254,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("esbuild", "builds assets", "esbuild src/app.ts --bundle --outfile=public/app.js")
-        .task(Task::Build)
         .without(&["--serve"])
+        .task(Task::Build)
         .writes(&[Output::Option(&["--outfile", "--outdir"])])
         .ends()
         .repeatable(),
@@ -276,8 +276,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .stays(),
     Entry::new("nest start", "serves the application", "nest start").task(Task::Serve).stays(),
     Entry::new("nest build", "builds the application", "nest build")
-        .task(Task::Build)
         .without(&["--watch", "-w"])
+        .task(Task::Build)
         .ends()
         .repeatable(),
 ];

@@ -18,14 +18,14 @@ pub(super) static ENTRIES: &[Entry] = &[
         .fails_again("fails when the directory exists and is not empty")
         .remedy("delete the directory first, or clone in the build hook"),
     Entry::new("git am", "applies patches as commits", "git am fix.patch")
-        .task(Task::Commit)
         .without(&["--abort", "--skip", "--continue", "--quit"])
+        .task(Task::Commit)
         .writes(&[Output::Depends(work_tree)])
         .ends()
         .fails_again("fails when the patch has been applied already"),
     Entry::new("git commit", "commits", "git commit -am update")
-        .task(Task::Commit)
         .without(&["--allow-empty", "--dry-run", "--amend"])
+        .task(Task::Commit)
         .ends()
         .fails_again("fails when nothing has changed")
         .remedy("use `git diff-index --quiet HEAD || git commit …`"),
@@ -53,8 +53,8 @@ pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("git config", "reads or changes a setting", "git config user.name bot").ends().repeatable(),
     Entry::new("git checkout|switch", "makes a branch", "git checkout -b feature").with(&["-b", "-c"]).ends(),
     Entry::new("git merge|rebase|cherry-pick|revert", "makes commits", "git merge --no-edit upstream/main")
-        .task(Task::Commit)
         .without(&["--abort", "--quit"])
+        .task(Task::Commit)
         .writes(&[Output::Depends(work_tree)])
         .ends(),
     Entry::new(

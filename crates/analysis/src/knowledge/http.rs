@@ -36,11 +36,11 @@ const SENT_AGAIN: &str = "sends its message again, also at each redeployment and
 /// What they do.
 pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("curl", "downloads files", "curl -fsSL -o tool.tgz https://example.com/tool.tgz")
-        .needs_depending(service)
         .with(&[
             "-o", "--output", "-O", "--remote-name", "--remote-name-all", "-J", "--remote-header-name", "-c", "--cookie-jar", "-D",
             "--dump-header",
         ])
+        .needs_depending(service)
         .writes(&[Output::Depends(curl_files)])
         .ends()
         .repeat_depending(curl),
@@ -50,7 +50,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeat_depending(curl)
         .asking(),
-    Entry::new("wget", "asks a server", "wget --spider https://example.com").needs_depending(service).with(&["--spider"]).asks(),
+    Entry::new("wget", "asks a server", "wget --spider https://example.com").with(&["--spider"]).needs_depending(service).asks(),
     Entry::new("wget", "downloads files", "wget -qO tool.tgz https://example.com/tool.tgz")
         .needs_depending(service)
         .writes(&[Output::Depends(wget_files)])
@@ -96,8 +96,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .doubles(SENT_AGAIN)
         .mild(),
     Entry::new("mail", "sends mail", "mail -s released admin@example.com")
-        .task(Task::Notify)
         .with(&["-s"])
+        .task(Task::Notify)
         .ends()
         .doubles(SENT_AGAIN)
         .mild(),

@@ -45,8 +45,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         "serves the application",
         "mvn spring-boot:run",
     )
-    .listens(JAVA)
     .task(Task::Serve)
+    .listens(JAVA)
     .stays(),
     Entry::new(
         "mvn package|install|verify|compile|clean|test|test-compile|process-resources|validate|deploy|\
@@ -54,8 +54,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         "builds the application",
         "./mvnw -B clean package",
     )
-    .task(Task::Build)
     .without(&["-f", "--file"])
+    .task(Task::Build)
     .writes(&[Output::Usual("target")])
     .ends_depending(goals_end)
     .repeat_depending(goals),
@@ -80,8 +80,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends_depending(goals_end)
         .repeatable(),
     Entry::new("gradle bootRun|appRun|quarkusDev|jettyRun|tomcatRun", "serves the application", "gradle bootRun")
-        .listens(JAVA)
         .task(Task::Serve)
+        .listens(JAVA)
         .stays(),
     Entry::new(
         "gradle build|assemble|clean|jar|bootJar|bootWar|war|shadowJar|test|check|installDist|classes|\
@@ -89,8 +89,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         "builds the application",
         "./gradlew clean build -x test",
     )
-    .task(Task::Build)
     .without(&["-p", "--project-dir", "-b", "-t", "--continuous"])
+    .task(Task::Build)
     .writes(&[Output::Usual("build")])
     .ends_depending(goals_end)
     .repeat_depending(goals),

@@ -11,48 +11,48 @@ pub(super) static PROGRAMS: &[Program] = &[Program::plain("artisan").values(&[
 /// What they do.
 pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("artisan migrate", "migrates the database and seeds it", "php artisan migrate --force --seed")
-        .prompts(&["--force"], "asks before it changes the database in production, and does nothing without an answer")
-        .answered_by(&[], Some(Remedy::Insert("--force")))
+        .with(&["--seed", "--seeder"])
         .task(Task::Migrate)
         .needs("the database")
-        .with(&["--seed", "--seeder"])
+        .prompts(&["--force"], "asks before it changes the database in production, and does nothing without an answer")
+        .answered_by(&[], Some(Remedy::Insert("--force")))
         .ends()
         .doubles("runs the seeders again, which insert their rows again")
         .remedy(SEED_ONCE),
     Entry::new("artisan migrate", "migrates the database", "php artisan migrate --force")
-        .prompts(&["--force"], "asks before it changes the database in production, and does nothing without an answer")
-        .answered_by(&[], Some(Remedy::Insert("--force")))
         .task(Task::Migrate)
         .needs("the database")
+        .prompts(&["--force"], "asks before it changes the database in production, and does nothing without an answer")
+        .answered_by(&[], Some(Remedy::Insert("--force")))
         .ends()
         .repeatable(),
     Entry::new("artisan migrate:fresh|migrate:refresh|migrate:reset", "makes the database anew", "php artisan migrate:fresh")
-        .prompts(&["--force"], "asks before it changes the database in production, and does nothing without an answer")
-        .answered_by(&[], Some(Remedy::Insert("--force")))
         .task(Task::Reset)
         .needs("the database")
+        .prompts(&["--force"], "asks before it changes the database in production, and does nothing without an answer")
+        .answered_by(&[], Some(Remedy::Insert("--force")))
         .ends()
         .destroys(DROPS_ALL)
         .remedy("use `php artisan migrate --force`"),
     Entry::new("artisan db:wipe", "drops every table", "php artisan db:wipe --force")
-        .prompts(&["--force"], "asks before it changes the database in production, and does nothing without an answer")
-        .answered_by(&[], Some(Remedy::Insert("--force")))
         .task(Task::Reset)
         .needs("the database")
+        .prompts(&["--force"], "asks before it changes the database in production, and does nothing without an answer")
+        .answered_by(&[], Some(Remedy::Insert("--force")))
         .ends()
         .destroys(DROPS_ALL),
     Entry::new("artisan migrate:rollback", "undoes migrations", "php artisan migrate:rollback")
-        .prompts(&["--force"], "asks before it changes the database in production, and does nothing without an answer")
-        .answered_by(&[], Some(Remedy::Insert("--force")))
         .task(Task::Migrate)
         .needs("the database")
+        .prompts(&["--force"], "asks before it changes the database in production, and does nothing without an answer")
+        .answered_by(&[], Some(Remedy::Insert("--force")))
         .ends()
         .destroys("undoes the last migrations, and drops what they made"),
     Entry::new("artisan db:seed", "seeds the database", "php artisan db:seed --force")
-        .prompts(&["--force"], "asks before it changes the database in production, and does nothing without an answer")
-        .answered_by(&[], Some(Remedy::Insert("--force")))
         .task(Task::Seed)
         .needs("the database")
+        .prompts(&["--force"], "asks before it changes the database in production, and does nothing without an answer")
+        .answered_by(&[], Some(Remedy::Insert("--force")))
         .ends()
         .doubles(SEEDS_AGAIN)
         .remedy(SEED_ONCE),
@@ -64,16 +64,16 @@ pub(super) static ENTRIES: &[Entry] = &[
         .prompts(&[], "opens a console, where nobody types"),
     Entry::new("artisan key:generate", "shows a new key", "php artisan key:generate --show").with(&["--show"]).asks(),
     Entry::new("artisan key:generate", "makes the application's key", "php artisan key:generate --force")
+        .task(Task::Configure)
         .prompts(&["--force"], "asks before it replaces the key in production, and does nothing without an answer")
         .answered_by(&[], Some(Remedy::Insert("--force")))
-        .task(Task::Configure)
         .writes(&[Output::Certain(".env")])
         .ends()
         .rotates("changes the key, so that sessions and encrypted data can't be read any more")
         .remedy("set `APP_KEY` as a variable of the environment"),
     Entry::new("artisan passport:keys", "makes keys", "php artisan passport:keys --force")
-        .task(Task::Configure)
         .with(&["--force"])
+        .task(Task::Configure)
         .ends()
         .rotates("changes the keys, so that the tokens that were issued become invalid"),
     Entry::new("artisan passport:keys", "makes keys", "php artisan passport:keys")
@@ -87,8 +87,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .doubles("makes its clients again, or fails when the keys exist"),
     Entry::new("artisan jwt:secret", "makes a secret", "php artisan jwt:secret --show")
-        .task(Task::Configure)
         .with(&["--show", "-s", "--always-no"])
+        .task(Task::Configure)
         .ends(),
     Entry::new("artisan jwt:secret", "makes a secret", "php artisan jwt:secret --force")
         .task(Task::Configure)
@@ -96,8 +96,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .rotates("changes the secret, so that the tokens that were issued become invalid")
         .remedy("set `JWT_SECRET` as a variable of the environment"),
     Entry::new("artisan storage:link", "links the public storage", "php artisan storage:link --force")
-        .task(Task::PublishAssets)
         .with(&["--force"])
+        .task(Task::PublishAssets)
         .writes(&[Output::Certain("public/storage")])
         .ends()
         .repeatable(),
@@ -259,25 +259,25 @@ pub(super) static ENTRIES: &[Entry] = &[
         "serves the application for development",
         "php artisan octane:start --watch",
     )
-    .listens(&[Listen::Option(&["--port"])])
     .with(&["--watch"])
     .task(Task::ServeDev)
+    .listens(&[Listen::Option(&["--port"])])
     .stays(),
     Entry::new(
         "artisan octane:start|octane:frankenphp|octane:swoole|octane:roadrunner",
         "serves the application",
         "php artisan octane:start",
     )
-    .listens(&[Listen::Option(&["--port"])])
     .task(Task::Serve)
+    .listens(&[Listen::Option(&["--port"])])
     .stays(),
     Entry::new("artisan reverb:start|websockets:serve|inertia:start-ssr", "serves the application", "php artisan reverb:start")
-        .listens(&[Listen::Option(&["--port"])])
         .task(Task::Serve)
+        .listens(&[Listen::Option(&["--port"])])
         .stays(),
     Entry::new("artisan serve", "serves the application for development", "php artisan serve")
-        .listens(&[Listen::Option(&["--port"])])
         .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["--port"])])
         .stays(),
     Entry::new("artisan pulse:check|pail|nightwatch:agent", "watches the application", "php artisan pulse:check")
         .without(&["--once"])

@@ -10,9 +10,9 @@ const ECE_TOOLS: &[Output] = &[Output::Usual("var"), Output::Usual("app/etc"), O
 /// What they do.
 pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("magento setup:install", "installs the shop", "bin/magento setup:install --cleanup-database")
+        .with(&["--cleanup-database"])
         .task(Task::Reset)
         .needs("the database")
-        .with(&["--cleanup-database"])
         .ends()
         .destroys("drops the database, and sets it up anew"),
     Entry::new("magento setup:install", "installs the shop", "bin/magento setup:install --base-url=x")
@@ -21,10 +21,10 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .fails_again("fails, or changes the configuration and its keys, when the shop is installed"),
     Entry::new("magento setup:uninstall", "uninstalls the shop", "bin/magento setup:uninstall")
-        .prompts(&["-n", "--no-interaction"], "asks before it drops the database, and nobody answers")
-        .answered_by(&[], Some(Remedy::Insert("--no-interaction")))
         .task(Task::Reset)
         .needs("the database")
+        .prompts(&["-n", "--no-interaction"], "asks before it drops the database, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("--no-interaction")))
         .ends()
         .destroys("drops the database"),
     Entry::new("magento setup:static-content:deploy|s:s:d", "writes static files", "bin/magento setup:static-content:deploy -f")
@@ -47,9 +47,9 @@ pub(super) static ENTRIES: &[Entry] = &[
     .ends()
     .repeatable(),
     Entry::new("magento cache:flush|cache:clean|c:f|c:c", "clears a cache", "bin/magento cache:flush")
-        .writes(&[Output::Usual("var")])
         .task(Task::ClearCache)
         .needs("the database")
+        .writes(&[Output::Usual("var")])
         .ends()
         .repeatable(),
     Entry::new("magento indexer:reindex", "renews the indexes", "bin/magento indexer:reindex")

@@ -62,10 +62,10 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("migrate drop", "drops everything in the database", "migrate -path db -database url drop -f")
-        .prompts(&["-f"], "asks before it drops everything, and drops nothing without an answer")
-        .answered_by(&[], Some(Remedy::Append("-f")))
         .task(Task::Reset)
         .needs_depending(database)
+        .prompts(&["-f"], "asks before it drops everything, and drops nothing without an answer")
+        .answered_by(&[], Some(Remedy::Append("-f")))
         .ends()
         .destroys("drops everything in the database"),
     Entry::new("migrate down", "undoes migrations", "migrate -path db -database url down 1")
@@ -90,10 +90,10 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("sqlx database drop|reset", "drops the database", "sqlx database reset -y")
-        .prompts(&["-y"], "asks before it drops the database, and fails without an answer")
-        .answered_by(&[], Some(Remedy::Insert("-y")))
         .task(Task::Reset)
         .needs_depending(database)
+        .prompts(&["-y"], "asks before it drops the database, and fails without an answer")
+        .answered_by(&[], Some(Remedy::Insert("-y")))
         .ends()
         .destroys("drops the database"),
     Entry::new("diesel migration run", "migrates the database", "diesel migration run")

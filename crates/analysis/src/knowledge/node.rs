@@ -27,8 +27,8 @@ pub(super) static PROGRAMS: &[Program] = &[
 pub(super) static ENTRIES: &[Entry] = &[
     // Package managers.
     Entry::new("npm install|i|add|update|up|uninstall|remove", "installs packages for all", "npm install -g pm2")
-        .task(Task::Install)
         .with(&["-g", "--global"])
+        .task(Task::Install)
         .ends()
         .repeatable(),
     Entry::new(
@@ -37,8 +37,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         "installs packages",
         "npm ci",
     )
-    .task(Task::Install)
     .without(&["--prefix", "-C"])
+    .task(Task::Install)
     .writes(&[Output::Usual("node_modules")])
     .ends()
     .repeatable(),
@@ -81,14 +81,14 @@ pub(super) static ENTRIES: &[Entry] = &[
     )
     .asks(),
     Entry::new("yarn $", "installs packages", "yarn --frozen-lockfile")
-        .task(Task::Install)
         .without(&["--version", "-v", "--help", "-h", "--cwd"])
+        .task(Task::Install)
         .writes(&[Output::Usual("node_modules")])
         .ends()
         .repeatable(),
     Entry::new("yarn install|add|remove|up|upgrade|autoclean", "installs packages", "yarn install")
-        .task(Task::Install)
         .without(&["--cwd"])
+        .task(Task::Install)
         .writes(&[Output::Usual("node_modules")])
         .ends()
         .repeatable(),
@@ -128,8 +128,8 @@ pub(super) static ENTRIES: &[Entry] = &[
     .repeatable(),
     Entry::new("yarn dedupe|rebuild|unplug|link|import|npm|constraints", "works on the packages", "yarn dedupe").asking(),
     Entry::new("pnpm add|install|i|update", "installs packages for all", "pnpm add -g pm2")
-        .task(Task::Install)
         .with(&["-g", "--global"])
+        .task(Task::Install)
         .ends()
         .repeatable(),
     Entry::new(
@@ -137,8 +137,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         "installs packages",
         "pnpm install --frozen-lockfile",
     )
-    .task(Task::Install)
     .without(&["-C", "--dir"])
+    .task(Task::Install)
     .writes(&[Output::Usual("node_modules")])
     .ends()
     .repeatable(),
@@ -168,13 +168,13 @@ pub(super) static ENTRIES: &[Entry] = &[
     .ends()
     .repeatable(),
     Entry::new("bun add|install|i", "installs packages for all", "bun add -g pm2")
-        .task(Task::Install)
         .with(&["-g", "--global"])
+        .task(Task::Install)
         .ends()
         .repeatable(),
     Entry::new("bun install|i|add|a|remove|rm|update", "installs packages", "bun install")
-        .task(Task::Install)
         .without(&["--cwd"])
+        .task(Task::Install)
         .writes(&[Output::Usual("node_modules")])
         .ends()
         .repeatable(),
@@ -236,8 +236,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .stays(),
     Entry::new("tsx watch", "runs a program", "tsx watch src/index.ts").task(Task::ServeDev).stays(),
     Entry::new("jest|mocha|ava|tap|eslint|prettier|stylelint|standard|c8|nyc", "checks the code", "jest")
-        .task(Task::Test)
         .without(&["--watch", "--watchAll", "-w"])
+        .task(Task::Test)
         .ends(),
     Entry::new("cypress|playwright run|test|verify", "checks the application", "cypress run").task(Task::Test).ends(),
     Entry::new(

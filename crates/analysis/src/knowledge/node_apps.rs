@@ -61,10 +61,10 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .doubles("creates one more role"),
     Entry::new("directus schema apply", "changes the schema", "directus schema apply --yes snapshot.yaml")
-        .prompts(&["-y", "--yes", "--dry-run"], "asks before it changes the schema, and nobody answers")
-        .answered_by(&[], Some(Remedy::Insert("--yes")))
         .task(Task::Migrate)
         .needs("the database")
+        .prompts(&["-y", "--yes", "--dry-run"], "asks before it changes the schema, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("--yes")))
         .ends()
         .repeatable(),
     Entry::new("directus schema snapshot", "dumps the schema", "directus schema snapshot snapshot.yaml")
@@ -143,8 +143,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("medusa start|start-cluster", "serves the application", "npx medusa start")
-        .listens(&[Listen::Option(&["-p", "--port"])])
         .task(Task::Serve)
+        .listens(&[Listen::Option(&["-p", "--port"])])
         .stays(),
     Entry::new("medusa develop", "serves the application for development", "medusa develop").task(Task::ServeDev).stays(),
     Entry::new("payload migrate", "migrates the database", "payload migrate")

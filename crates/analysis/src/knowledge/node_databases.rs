@@ -22,31 +22,31 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("prisma migrate dev", "migrates a development database", "prisma migrate dev")
-        .prompts(&[], "refuses to run where nobody can answer it")
-        .answered_by(&[], Some(Remedy::Replace("dev", "deploy")))
         .task(Task::Migrate)
         .needs("the database")
+        .prompts(&[], "refuses to run where nobody can answer it")
+        .answered_by(&[], Some(Remedy::Replace("dev", "deploy")))
         .ends()
         .destroys("may reset the database")
         .remedy("use `prisma migrate deploy`"),
     Entry::new("prisma migrate reset", "makes the database anew", "prisma migrate reset --force")
-        .prompts(&["-f", "--force"], "asks before it drops the database, and fails without an answer")
-        .answered_by(&[], Some(Remedy::Insert("--force")))
         .task(Task::Reset)
         .needs("the database")
+        .prompts(&["-f", "--force"], "asks before it drops the database, and fails without an answer")
+        .answered_by(&[], Some(Remedy::Insert("--force")))
         .ends()
         .destroys("drops the database")
         .remedy("use `prisma migrate deploy`"),
     Entry::new("prisma db push", "makes the database anew", "prisma db push --force-reset")
+        .with(&["--force-reset"])
         .task(Task::Reset)
         .needs("the database")
-        .with(&["--force-reset"])
         .ends()
         .destroys("drops the database"),
     Entry::new("prisma db push", "changes the schema", "prisma db push --accept-data-loss")
+        .with(&["--accept-data-loss"])
         .task(Task::Migrate)
         .needs("the database")
-        .with(&["--accept-data-loss"])
         .ends(),
     Entry::new("prisma db push", "changes the schema", "prisma db push")
         .task(Task::Migrate)
@@ -190,9 +190,9 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends(),
     Entry::new("prisma db pull|execute", "works on the database", "prisma db pull").needs("the database").ends(),
     Entry::new("mikro-orm schema:drop|schema:fresh|migration:fresh|database:drop", "drops the schema", "mikro-orm schema:fresh")
+        .without(&["--dump"])
         .task(Task::Reset)
         .needs("the database")
-        .without(&["--dump"])
         .ends()
         .destroys("drops every table"),
 ];

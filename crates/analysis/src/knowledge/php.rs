@@ -34,14 +34,14 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("composer dump-autoload|dumpautoload|dump|du", "writes the autoloader", "composer dump-autoload --optimize")
-        .task(Task::Build)
         .without(&["-d", "--working-dir"])
+        .task(Task::Build)
         .writes(&[Output::Usual("vendor")])
         .ends()
         .repeatable(),
     Entry::new("composer update|u|upgrade|require|r|req|remove|rm", "changes packages", "composer update")
-        .task(Task::Install)
         .without(&["-d", "--working-dir"])
+        .task(Task::Install)
         .writes(&[Output::Usual("vendor"), Output::Usual("composer.lock")])
         .ends()
         .repeatable(),
@@ -91,37 +91,37 @@ pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("php-fpm", "serves PHP", "php-fpm -F").task(Task::Serve).ends_depending(php_fpm),
     Entry::new("start-php-app", "serves PHP", "/usr/bin/start-php-app").task(Task::Serve).stays(),
     Entry::new("php", "serves PHP for development", "php -S 0.0.0.0:8000 -t public")
-        .listens(&[Listen::Option(&["-S", "--server"])])
-        .task(Task::ServeDev)
         .with(&["-S", "--server"])
+        .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["-S", "--server"])])
         .stays(),
     Entry::new("php", "asks PHP", "php -v")
         .with(&["-v", "--version", "-i", "--info", "-m", "--modules", "-l", "--ini", "--rf", "--ri"])
         .asks(),
     // PHP workers.
     Entry::new("webman start|restart", "serves PHP", "php start.php start -d")
-        .task(Task::Serve)
         .with(&["-d"])
+        .task(Task::Serve)
         .daemonizes("drop `-d`")
         .foreground_fix(Remedy::Remove(&["-d"]), true),
     Entry::new("laravels start|restart", "serves PHP", "php bin/laravels start -d")
-        .task(Task::Serve)
         .with(&["-d", "--daemonize"])
+        .task(Task::Serve)
         .daemonizes("drop `--daemonize`")
         .foreground_fix(Remedy::Remove(&["-d", "--daemonize"]), true),
     Entry::new("easyswoole server start", "serves PHP", "php easyswoole server start -d")
-        .task(Task::Serve)
         .with(&["-d", "--daemonize"])
+        .task(Task::Serve)
         .daemonizes("drop `-d`")
         .foreground_fix(Remedy::Remove(&["-d", "--daemonize"]), true),
     Entry::new("swoole", "serves PHP", "/usr/bin/swoole --daemonize")
-        .task(Task::Serve)
         .with(&["--daemonize"])
+        .task(Task::Serve)
         .daemonizes("drop `--daemonize`")
         .foreground_fix(Remedy::Remove(&["--daemonize"]), true),
     Entry::new("ppm start", "serves PHP", "ppm start --bootstrap=symfony -d")
-        .task(Task::Serve)
         .with(&["-d"])
+        .task(Task::Serve)
         .daemonizes("drop `-d`")
         .foreground_fix(Remedy::Remove(&["-d"]), true),
     Entry::new("hhvm", "serves PHP", "hhvm -m daemon").task(Task::Serve).ends_depending(hhvm),

@@ -15,10 +15,10 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("typo3 install:setup|setup", "installs TYPO3", "vendor/bin/typo3 install:setup")
-        .prompts(&["-n", "--no-interaction"], "asks for what it is to set up, and nobody answers")
-        .answered_by(&[], Some(Remedy::Insert("--no-interaction")))
         .task(Task::Seed)
         .needs("the database")
+        .prompts(&["-n", "--no-interaction"], "asks for what it is to set up, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("--no-interaction")))
         .ends()
         .fails_again("fails when TYPO3 is installed"),
     Entry::new("typo3 backend:createadmin|backend:user:create", "creates an administrator", "typo3 backend:createadmin admin")
@@ -57,9 +57,9 @@ pub(super) static ENTRIES: &[Entry] = &[
     .ends()
     .repeatable(),
     Entry::new("typo3 messenger:consume", "handles messages", "vendor/bin/typo3 messenger:consume doctrine")
+        .without(&["-l", "--limit", "-t", "--time-limit", "-m", "--memory-limit", "-f", "--failure-limit", "--exit-code-on-limit"])
         .task(Task::Consume)
         .needs("the queue")
-        .without(&["-l", "--limit", "-t", "--time-limit", "-m", "--memory-limit", "-f", "--failure-limit", "--exit-code-on-limit"])
         .stays(),
     Entry::new("typo3 server:run", "serves PHP for development", "vendor/bin/typo3 server:run").task(Task::ServeDev).stays(),
     // Craft and others.
@@ -68,10 +68,10 @@ pub(super) static ENTRIES: &[Entry] = &[
         "migrates the site",
         "php craft up --interactive=0",
     )
-    .prompts(&["--interactive"], "asks before it migrates, and does nothing without an answer")
-    .answered_by(&[], Some(Remedy::Append("--interactive=0")))
     .task(Task::Migrate)
     .needs("the database")
+    .prompts(&["--interactive"], "asks before it migrates, and does nothing without an answer")
+    .answered_by(&[], Some(Remedy::Append("--interactive=0")))
     .ends()
     .repeatable(),
     Entry::new(
@@ -139,10 +139,10 @@ pub(super) static ENTRIES: &[Entry] = &[
     )
     .asks(),
     Entry::new("yii migrate|migrate/up", "migrates the database", "php yii migrate --interactive=0")
-        .prompts(&["--interactive"], "asks before it migrates, and does nothing without an answer")
-        .answered_by(&[], Some(Remedy::Append("--interactive=0")))
         .task(Task::Migrate)
         .needs("the database")
+        .prompts(&["--interactive"], "asks before it migrates, and does nothing without an answer")
+        .answered_by(&[], Some(Remedy::Append("--interactive=0")))
         .ends()
         .repeatable(),
     Entry::new("yii cache/flush-all|cache/flush", "clears a cache", "php yii cache/flush-all")
@@ -150,10 +150,10 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("yii migrate/fresh", "makes the database anew", "php yii migrate/fresh")
-        .prompts(&["--interactive"], "asks before it drops every table, and does nothing without an answer")
-        .answered_by(&[], Some(Remedy::Append("--interactive=0")))
         .task(Task::Reset)
         .needs("the database")
+        .prompts(&["--interactive"], "asks before it drops every table, and does nothing without an answer")
+        .answered_by(&[], Some(Remedy::Append("--interactive=0")))
         .ends()
         .destroys(DROPS_ALL),
     Entry::new("yii queue/listen", "runs jobs", "php yii queue/listen").task(Task::Consume).needs("the queue").stays(),

@@ -27,17 +27,17 @@ pub(super) static ENTRIES: &[Entry] = &[
         .doubles("makes one more backup")
         .mild(),
     Entry::new("upsun backup:restore|snapshot:restore", "restores a backup", "upsun backup:restore --yes")
+        .without(ELSEWHERE)
+        .task(Task::Reset)
         .prompts(CONFIRMED, "asks for a confirmation that nobody gives")
         .answered_by(NO_INTERACTION, Some(Remedy::Insert("--yes")))
-        .task(Task::Reset)
-        .without(ELSEWHERE)
         .ends()
         .destroys("overwrites the data with the backup's")
         .redeploys(),
     Entry::new("upsun backup:restore|snapshot:restore", "restores a backup", "upsun backup:restore -e staging")
+        .task(Task::Reset)
         .prompts(CONFIRMED, "asks for a confirmation that nobody gives")
         .answered_by(NO_INTERACTION, Some(Remedy::Insert("--yes")))
-        .task(Task::Reset)
         .ends()
         .destroys("overwrites the data with the backup's"),
     Entry::new("upsun backup:delete|snapshot:delete", "deletes a backup", "upsun backup:delete x")
@@ -81,16 +81,16 @@ pub(super) static ENTRIES: &[Entry] = &[
     .ends()
     .redeploys(),
     Entry::new("upsun redeploy|environment:redeploy", "deploys the environment anew", "upsun redeploy --yes")
+        .without(ELSEWHERE)
         .prompts(CONFIRMED, "asks for a confirmation that nobody gives")
         .answered_by(NO_INTERACTION, Some(Remedy::Insert("--yes")))
-        .without(ELSEWHERE)
         .ends()
         .privileged()
         .redeploys(),
     Entry::new("upsun environment:push|push|deploy|environment:deploy", "deploys the environment", "upsun push")
+        .without(ELSEWHERE)
         .prompts(CONFIRMED, "asks for a confirmation that nobody gives")
         .answered_by(NO_INTERACTION, Some(Remedy::Insert("--yes")))
-        .without(ELSEWHERE)
         .ends()
         .privileged()
         .redeploys(),

@@ -34,8 +34,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .repeatable(),
     // Package managers.
     Entry::new("pip install|download|wheel", "installs packages", "pip install -t lib requests")
-        .task(Task::Install)
         .with(&["-t", "--target"])
+        .task(Task::Install)
         .writes(&[Output::Option(&["-t", "--target"])])
         .ends()
         .repeatable(),
@@ -52,8 +52,8 @@ pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("pip cache", "works on pip's cache", "pip cache purge").ends().repeatable(),
     Entry::new("pip list|show|freeze|check|config|debug|index|--version", "asks pip", "pip list").asks(),
     Entry::new("uv sync|add|remove|venv", "installs packages", "uv sync --frozen")
-        .task(Task::Install)
         .without(&["--directory", "--project"])
+        .task(Task::Install)
         .writes(&[Output::Usual(".venv")])
         .ends()
         .repeatable(),

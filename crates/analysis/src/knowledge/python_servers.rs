@@ -41,96 +41,96 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("gunicorn", "serves a Python application", "gunicorn -D -b :8000 app:app")
-        .listens(&[Listen::Option(&["-b", "--bind"])])
-        .task(Task::Serve)
         .with(&["-D", "--daemon"])
+        .task(Task::Serve)
+        .listens(&[Listen::Option(&["-b", "--bind"])])
         .daemonizes("drop `--daemon`")
         .foreground_fix(Remedy::Remove(&["-D", "--daemon"]), true),
     Entry::new("gunicorn", "serves a Python application for development", "gunicorn --reload app:app")
-        .listens(&[Listen::Option(&["-b", "--bind"])])
         .with(&["--reload"])
         .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["-b", "--bind"])])
         .stays(),
     Entry::new("gunicorn", "serves a Python application", "gunicorn -w 4 -b :8000 app:app")
-        .listens(&[Listen::Option(&["-b", "--bind"])])
         .task(Task::Serve)
+        .listens(&[Listen::Option(&["-b", "--bind"])])
         .stays(),
     Entry::new("uwsgi", "asks uWSGI", "uwsgi -h")
         .with(&["--version", "-h", "--help", "--stop", "--reload", "--connect-and-read", "--show-config"])
         .ends()
         .repeatable(),
     Entry::new("uwsgi", "serves a Python application", "uwsgi --http :8000 --module app")
-        .listens(&[Listen::Option(&["--http", "--http-socket", "--socket", "-s"])])
         .task(Task::Serve)
+        .listens(&[Listen::Option(&["--http", "--http-socket", "--socket", "-s"])])
         .ends_depending(uwsgi),
     Entry::new("uvicorn|hypercorn|granian", "serves a Python application for development", "uvicorn app:app --reload")
+        .with(&["--reload"])
+        .task(Task::ServeDev)
         .listens(&[
             Listen::Option(&["-p", "--port", "-b", "--bind", "--listen", "--http-port"]),
             Listen::Socket(&["--uds", "-u", "--unix-socket"]),
         ])
-        .with(&["--reload"])
-        .task(Task::ServeDev)
         .stays(),
     Entry::new(
         "uvicorn|hypercorn|daphne|waitress-serve|granian|cheroot", "serves a Python application", "uvicorn app:app --port 8000",
     )
+    .without(&["--version", "--help"])
+    .task(Task::Serve)
     .listens(&[
         Listen::Option(&["-p", "--port", "-b", "--bind", "--listen", "--http-port"]),
         Listen::Socket(&["--uds", "-u", "--unix-socket"]),
     ])
-    .without(&["--version", "--help"])
-    .task(Task::Serve)
     .stays(),
     Entry::new("streamlit run", "serves HTTP", "streamlit run app.py")
-        .listens(&[Listen::Option(&["--server.port"])])
         .task(Task::Serve)
+        .listens(&[Listen::Option(&["--server.port"])])
         .stays(),
     Entry::new("chainlit|chroma|langgraph run", "serves HTTP", "chroma run --path db")
-        .listens(&[Listen::Option(&["--port"])])
         .task(Task::Serve)
+        .listens(&[Listen::Option(&["--port"])])
         .stays(),
     Entry::new("langgraph dev", "serves HTTP for development", "langgraph dev").task(Task::ServeDev).stays(),
     Entry::new("fastapi run", "serves a Python application", "fastapi run app.py")
-        .listens(&[Listen::Option(&["--port"])])
         .task(Task::Serve)
+        .listens(&[Listen::Option(&["--port"])])
         .stays(),
     Entry::new("fastapi dev", "serves a Python application for development", "fastapi dev app.py")
-        .listens(&[Listen::Option(&["--port"])])
         .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["--port"])])
         .stays(),
     Entry::new("celery multi start|restart", "starts Celery workers", "celery -A proj multi start w1")
         .task(Task::Consume)
         .needs("the queue")
         .daemonizes("use `celery … worker`"),
     Entry::new("celery worker|beat", "runs Celery", "celery -A proj worker -D")
+        .with(&["-D", "--detach"])
         .task(Task::Consume)
         .needs("the queue")
-        .with(&["-D", "--detach"])
         .daemonizes("drop `--detach`")
         .foreground_fix(Remedy::Remove(&["-D", "--detach"]), true),
     Entry::new("celery beat", "schedules Celery tasks", "celery -A proj beat -s var/schedule")
+        .with(&["-s", "--schedule"])
         .task(Task::Consume)
         .needs("the queue")
-        .with(&["-s", "--schedule"])
         .writes(&[Output::Option(&["-s", "--schedule"])])
         .stays(),
     Entry::new("celery beat", "schedules Celery tasks", "celery -A proj beat")
+        .without(&["-S", "--scheduler"])
         .task(Task::Consume)
         .needs("the queue")
-        .without(&["-S", "--scheduler"])
         .writes(&[Output::Certain("celerybeat-schedule")])
         .stays(),
     Entry::new("celery worker", "runs Celery tasks", "celery -A proj worker -B -s var/schedule")
+        .with(&["-s", "--schedule"])
         .task(Task::Consume)
         .needs("the queue")
-        .with(&["-s", "--schedule"])
         .writes(&[Output::Option(&["-s", "--schedule"])])
         .stays(),
     Entry::new("celery worker", "runs and schedules Celery tasks", "celery -A proj worker -B")
-        .task(Task::Consume)
-        .needs("the queue")
         .with(&["-B", "--beat"])
         .without(&["-S", "--scheduler"])
+        .task(Task::Consume)
+        .needs("the queue")
         .writes(&[Output::Certain("celerybeat-schedule")])
         .stays(),
     Entry::new("celery worker|beat", "runs Celery tasks", "celery -A proj worker -l info")
@@ -138,9 +138,9 @@ pub(super) static ENTRIES: &[Entry] = &[
         .needs("the queue")
         .stays(),
     Entry::new("celery flower|events", "watches Celery", "celery -A proj flower")
-        .listens(&[Listen::Option(&["--port"])])
         .task(Task::Serve)
         .needs("the queue")
+        .listens(&[Listen::Option(&["--port"])])
         .stays(),
     Entry::new("celery purge", "deletes waiting tasks", "celery -A proj purge -f").needs("the queue").ends().privileged(),
     Entry::new("celery multi stop|stopwait|show|names", "signals Celery workers", "celery multi stop w1").ends().repeatable(),
@@ -163,9 +163,9 @@ pub(super) static ENTRIES: &[Entry] = &[
         .needs("the queue")
         .ends(),
     Entry::new("arq", "runs jobs", "arq app.WorkerSettings")
+        .without(&["--burst", "--check"])
         .task(Task::Consume)
         .needs("the queue")
-        .without(&["--burst", "--check"])
         .stays(),
     Entry::new("rq worker|worker-pool", "runs the jobs that wait", "rq worker --burst")
         .with(&["--burst", "-b"])
@@ -173,18 +173,18 @@ pub(super) static ENTRIES: &[Entry] = &[
         .needs("the queue")
         .ends(),
     Entry::new("rq worker|worker-pool", "runs jobs", "rq worker high default")
+        .without(&["--burst", "-b", "--max-jobs"])
         .task(Task::Consume)
         .needs("the queue")
-        .without(&["--burst", "-b", "--max-jobs"])
         .stays(),
     Entry::new("dramatiq|huey_consumer|huey_consumer.py", "runs jobs", "dramatiq app.tasks")
         .task(Task::Consume)
         .needs("the queue")
         .stays(),
     Entry::new("flower", "watches Celery", "flower --port=5555")
-        .listens(&[Listen::Option(&["--port"])])
         .task(Task::Serve)
         .needs("the queue")
+        .listens(&[Listen::Option(&["--port"])])
         .stays(),
 ];
 

@@ -18,16 +18,16 @@ const TASK_LISTS: &[&str] = &["-T", "--tasks", "-D", "--describe", "-n", "--dry-
 /// What they do.
 pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("rails server|s", "serves a Rails application", "rails s -d")
+        .with(&["-d", "--daemon"])
+        .task(Task::Serve)
         .task_depending(for_development)
         .listens(&[Listen::Option(&["-p", "--port"])])
-        .task(Task::Serve)
-        .with(&["-d", "--daemon"])
         .daemonizes("drop `--daemon`")
         .foreground_fix(Remedy::Remove(&["-d", "--daemon"]), true),
     Entry::new("rails server|s", "serves a Rails application", "rails server -b 0.0.0.0")
+        .task(Task::Serve)
         .task_depending(for_development)
         .listens(&[Listen::Option(&["-p", "--port"])])
-        .task(Task::Serve)
         .stays(),
     Entry::new("rails resque:work|resque:workers", "runs jobs", "rake resque:work QUEUE=high")
         .task(Task::Consume)
@@ -47,9 +47,9 @@ pub(super) static ENTRIES: &[Entry] = &[
     .stays(),
     // Rails and Rake.
     Entry::new("rails db:seed|db:seed:*", "seeds the database", "bundle exec rails db:seed")
+        .without(TASK_LISTS)
         .task(Task::Seed)
         .needs("the database")
-        .without(TASK_LISTS)
         .ends_depending(tasks_end)
         .repeat_depending(seed),
     Entry::new(
@@ -58,16 +58,16 @@ pub(super) static ENTRIES: &[Entry] = &[
         "makes the database anew",
         "bin/rails db:reset",
     )
+    .without(TASK_LISTS)
     .task(Task::Reset)
     .needs("the database")
-    .without(TASK_LISTS)
     .ends_depending(tasks_end)
     .destroys(DROPS)
     .remedy("use `rails db:migrate`, or `rails db:prepare`"),
     Entry::new("rails db:rollback*|db:migrate:down", "undoes migrations", "rake db:rollback")
+        .without(TASK_LISTS)
         .task(Task::Migrate)
         .needs("the database")
-        .without(TASK_LISTS)
         .ends_depending(tasks_end)
         .destroys("undoes the last migration, and drops what it made"),
     Entry::new("rails assets:precompile", "compiles assets", "bundle exec rails assets:precompile")
@@ -82,8 +82,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends_depending(tasks_end)
         .repeat_depending(later_tasks),
     Entry::new("rails tmp:*", "clears temporary files", "rake tmp:clear")
-        .task(Task::ClearCache)
         .without(TASK_LISTS)
+        .task(Task::ClearCache)
         .writes(&[Output::Usual("tmp")])
         .ends_depending(tasks_end)
         .repeat_depending(later_tasks),

@@ -31,20 +31,20 @@ pub(super) static PROGRAMS: &[Program] = &[
 pub(super) static ENTRIES: &[Entry] = &[
     // Bundler and gems.
     Entry::new("bundle install|update|$", "installs gems", "bundle install --path vendor/bundle")
-        .task(Task::Install)
         .with(&["--path"])
+        .task(Task::Install)
         .writes(&[Output::Option(&["--path"])])
         .ends()
         .repeatable(),
     Entry::new("bundle install|$", "installs gems", "bundle install --deployment")
-        .task(Task::Install)
         .with(&["--deployment"])
+        .task(Task::Install)
         .writes(&[Output::Usual("vendor/bundle")])
         .ends()
         .repeatable(),
     Entry::new("bundle $", "installs gems", "bundle")
-        .task(Task::Install)
         .without(&["--version", "-v", "--help"])
+        .task(Task::Install)
         .ends()
         .repeatable(),
     Entry::new("bundle install|i|update|add|remove|cache|package|pristine", "installs gems", "bundle install --jobs 4")
@@ -103,9 +103,9 @@ pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("ruby", "runs code", "ruby -e 'puts 1'").with(&["-e"]).asking(),
     Entry::new("ruby", "asks Ruby", "ruby -v").with(&["-v"]).asks(),
     Entry::new("sequel", "migrates the database", "sequel -m db/migrations postgres://x")
+        .with(&["-m"])
         .task(Task::Migrate)
         .needs("the database")
-        .with(&["-m"])
         .ends()
         .repeatable(),
     Entry::new("hanami|rom db migrate|prepare|create", "migrates the database", "hanami db migrate")
@@ -116,59 +116,59 @@ pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("rspec|minitest|cucumber|brakeman|standardrb", "checks the code", "rspec").task(Task::Test).ends(),
     // Ruby.
     Entry::new("unicorn", "serves a Ruby application", "unicorn -D -c config/unicorn.rb")
-        .listens(&[Listen::Option(&["-p", "--port", "-l", "--listen"])])
-        .task(Task::Serve)
         .with(&["-D", "--daemonize"])
+        .task(Task::Serve)
+        .listens(&[Listen::Option(&["-p", "--port", "-l", "--listen"])])
         .daemonizes("drop `--daemonize`")
         .foreground_fix(Remedy::Remove(&["-D", "--daemonize"]), true),
     Entry::new("unicorn", "serves a Ruby application", "rackup -p 3000")
-        .listens(&[Listen::Option(&["-p", "--port", "-l", "--listen"])])
-        .task(Task::Serve)
         .without(&["-v", "--version", "-h", "--help"])
+        .task(Task::Serve)
+        .listens(&[Listen::Option(&["-p", "--port", "-l", "--listen"])])
         .stays(),
     Entry::new("puma", "serves a Ruby application", "puma -d -p 3000")
-        .listens(&[Listen::Option(&["-p", "--port", "-b", "--bind"])])
-        .task(Task::Serve)
         .with(&["-d", "--daemon"])
+        .task(Task::Serve)
+        .listens(&[Listen::Option(&["-p", "--port", "-b", "--bind"])])
         .daemonizes("drop `--daemon`, which Puma 5 removed")
         .foreground_fix(Remedy::Remove(&["-d", "--daemon"]), true),
     Entry::new("puma", "serves a Ruby application", "puma -C config/puma.rb")
-        .listens(&[Listen::Option(&["-p", "--port", "-b", "--bind"])])
-        .task(Task::Serve)
         .without(&["-v", "-V", "--version", "-h", "--help"])
+        .task(Task::Serve)
+        .listens(&[Listen::Option(&["-p", "--port", "-b", "--bind"])])
         .stays(),
     Entry::new("thin start", "serves a Ruby application", "thin start -d -p 3000")
-        .listens(&[Listen::Option(&["-p"]), Listen::Socket(&["-S"])])
-        .task(Task::Serve)
         .with(&["-d", "--daemonize"])
+        .task(Task::Serve)
+        .listens(&[Listen::Option(&["-p"]), Listen::Socket(&["-S"])])
         .daemonizes("drop `--daemonize`")
         .foreground_fix(Remedy::Remove(&["-d", "--daemonize"]), true),
     Entry::new("thin start", "serves a Ruby application", "thin start -p 3000")
-        .listens(&[Listen::Option(&["-p"]), Listen::Socket(&["-S"])])
-        .task(Task::Serve)
         .without(&["-C", "--config"])
+        .task(Task::Serve)
+        .listens(&[Listen::Option(&["-p"]), Listen::Socket(&["-S"])])
         .stays(),
     Entry::new("passenger start", "serves an application", "passenger start -d")
-        .listens(&[Listen::Option(&["-p", "--port"]), Listen::Socket(&["-S", "--socket"])])
-        .task(Task::Serve)
         .with(&["-d", "--daemonize"])
+        .task(Task::Serve)
+        .listens(&[Listen::Option(&["-p", "--port"]), Listen::Socket(&["-S", "--socket"])])
         .daemonizes("drop `--daemonize`")
         .foreground_fix(Remedy::Remove(&["-d", "--daemonize"]), true),
     Entry::new("passenger start", "serves an application", "passenger start -p 3000")
-        .listens(&[Listen::Option(&["-p", "--port"]), Listen::Socket(&["-S", "--socket"])])
         .task(Task::Serve)
+        .listens(&[Listen::Option(&["-p", "--port"]), Listen::Socket(&["-S", "--socket"])])
         .stays(),
     Entry::new("thin|passenger stop|status", "signals the server", "thin stop").ends().repeatable(),
     Entry::new("sidekiq", "runs jobs", "sidekiq -d -q default")
+        .with(&["-d", "--daemon"])
         .task(Task::Consume)
         .needs("the queue")
-        .with(&["-d", "--daemon"])
         .daemonizes("drop `--daemon`, which Sidekiq 6 removed")
         .foreground_fix(Remedy::Remove(&["-d", "--daemon"]), true),
     Entry::new("sidekiq", "runs jobs", "sidekiq -C config/sidekiq.yml")
+        .without(&["-V", "--version", "-h", "--help"])
         .task(Task::Consume)
         .needs("the queue")
-        .without(&["-V", "--version", "-h", "--help"])
         .stays(),
     Entry::new("delayed_job start", "runs jobs", "bin/delayed_job start")
         .task(Task::Consume)

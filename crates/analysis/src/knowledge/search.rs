@@ -20,8 +20,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         "empties the store",
         "redis-cli -h cache.internal FLUSHALL",
     )
-    .needs_depending(store)
     .task(Task::ClearCache)
+    .needs_depending(store)
     .ends()
     .destroys("empties the store, with all that is not only cached in it")
     .mild(),

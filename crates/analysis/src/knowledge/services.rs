@@ -27,29 +27,29 @@ pub(super) static ENTRIES: &[Entry] = &[
         .repeatable(),
     Entry::new("redis-server", "serves Redis", "redis-server --port 6379").task(Task::Serve).ends_depending(redis_server),
     Entry::new("memcached", "serves memcached", "memcached -d -m 64")
-        .task(Task::Serve)
         .with(&["-d"])
+        .task(Task::Serve)
         .daemonizes("drop `-d`")
         .foreground_fix(Remedy::Remove(&["-d"]), true),
     Entry::new("memcached", "serves memcached", "memcached -m 64")
-        .task(Task::Serve)
         .without(&["-h", "-V", "--version", "--help"])
+        .task(Task::Serve)
         .stays(),
     Entry::new("mongod", "serves MongoDB", "mongod --fork --logpath x")
-        .task(Task::Serve)
         .with(&["--fork"])
+        .task(Task::Serve)
         .daemonizes("drop `--fork`")
         .foreground_fix(Remedy::Remove(&["--fork"]), true),
     Entry::new("mongod", "serves MongoDB", "mongod --dbpath data")
-        .task(Task::Serve)
         .without(&["-f", "--config", "--version", "--help", "--shutdown", "--repair"])
+        .task(Task::Serve)
         .stays(),
     Entry::new("mysqld", "sets MySQL up", "mysqld --initialize")
         .with(&["--initialize", "--initialize-insecure", "--version", "-V", "--help", "--verbose"])
         .ends(),
     Entry::new("mysqld", "serves MySQL", "mysqld --daemonize")
-        .task(Task::Serve)
         .with(&["--daemonize", "-D"])
+        .task(Task::Serve)
         .daemonizes("drop `--daemonize`")
         .foreground_fix(Remedy::Remove(&["--daemonize", "-D"]), true),
     Entry::new("mysqld|mysqld_safe|mariadbd-safe", "serves MySQL", "mysqld --datadir=data").task(Task::Serve).stays(),
@@ -59,10 +59,10 @@ pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("pg_ctl status", "asks PostgreSQL", "pg_ctl -D data status").asks(),
     Entry::new("pg_ctl stop|reload|promote|init|initdb", "signals PostgreSQL", "pg_ctl -D data stop").ends(),
     Entry::new("postgres", "serves PostgreSQL", "postgres -D data")
-        .task(Task::Serve)
         .without(&["--version", "-V", "--help", "--single", "-C"])
+        .task(Task::Serve)
         .stays(),
-    Entry::new("solr start", "serves Solr", "solr start -f").task(Task::Serve).with(&["-f", "--foreground"]).stays(),
+    Entry::new("solr start", "serves Solr", "solr start -f").with(&["-f", "--foreground"]).task(Task::Serve).stays(),
     Entry::new("solr start|restart", "serves Solr", "solr start -p 8983")
         .task(Task::Serve)
         .daemonizes("add `-f`")
@@ -73,19 +73,19 @@ pub(super) static ENTRIES: &[Entry] = &[
         .foreground_fix(Remedy::Replace("start", "start-foreground"), false),
     Entry::new("zkServer.sh start-foreground", "serves ZooKeeper", "zkServer.sh start-foreground").task(Task::Serve).stays(),
     Entry::new("kafka-server-start.sh", "serves Kafka", "kafka-server-start.sh -daemon server.properties")
-        .task(Task::Serve)
         .with(&["-daemon"])
+        .task(Task::Serve)
         .daemonizes("drop `-daemon`")
         .foreground_fix(Remedy::Remove(&["-daemon"]), false),
     Entry::new("kafka-server-start.sh", "serves Kafka", "kafka-server-start.sh server.properties").task(Task::Serve).stays(),
     Entry::new("elasticsearch", "serves a search engine", "elasticsearch -d -p pid")
-        .task(Task::Serve)
         .with(&["-d", "--daemonize"])
+        .task(Task::Serve)
         .daemonizes("drop `-d`")
         .foreground_fix(Remedy::Remove(&["-d", "--daemonize"]), false),
     Entry::new("elasticsearch", "serves a search engine", "elasticsearch")
-        .task(Task::Serve)
         .without(&["-V", "--version", "-h", "--help"])
+        .task(Task::Serve)
         .stays(),
     Entry::new("minio|vault server", "serves", "minio server data").task(Task::Serve).stays(),
     Entry::new("ollama pull|create", "downloads a model", "ollama pull llama3").task(Task::Import).ends().repeatable(),

@@ -24,57 +24,57 @@ pub(super) static PROGRAMS: &[Program] = &[
 /// What they do.
 pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("hugo server|serve|s", "serves the site", "hugo server")
-        .listens(&[Listen::Option(&["-p", "--port"])])
         .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["-p", "--port"])])
         .stays(),
     Entry::new("hugo new|mod|version|env|list|config|check|gen|completion|deploy|help|import|convert", "asks Hugo", "hugo version")
         .ends()
         .repeatable(),
-    Entry::new("hugo build|$", "builds on each change", "hugo --watch").task(Task::ServeDev).with(&["-w", "--watch"]).stays(),
+    Entry::new("hugo build|$", "builds on each change", "hugo --watch").with(&["-w", "--watch"]).task(Task::ServeDev).stays(),
     Entry::new("hugo build|$", "builds the site", "hugo -d web")
-        .task(Task::Build)
         .with(&["-d", "--destination"])
+        .task(Task::Build)
         .writes(&[Output::Option(&["-d", "--destination"])])
         .ends()
         .repeatable(),
     Entry::new("hugo $", "builds the site", "hugo --minify")
-        .task(Task::Build)
         .without(&["-s", "--source"])
+        .task(Task::Build)
         .writes(&[Output::Usual("public")])
         .ends()
         .repeatable(),
     Entry::new("hugo build", "builds the site", "hugo build")
-        .task(Task::Build)
         .without(&["-s", "--source"])
+        .task(Task::Build)
         .writes(&[Output::Usual("public")])
         .ends()
         .repeatable(),
     Entry::new("hugo build|$", "builds the site", "hugo -s docs").task(Task::Build).ends().repeatable(),
     Entry::new("eleventy", "serves the site", "npx @11ty/eleventy --serve")
-        .listens(&[Listen::Option(&["--port"])])
-        .task(Task::ServeDev)
         .with(&["--serve", "--watch"])
+        .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["--port"])])
         .stays(),
     Entry::new("eleventy", "builds the site", "eleventy --output=public")
-        .task(Task::Build)
         .with(&["--output"])
+        .task(Task::Build)
         .writes(&[Output::Option(&["--output"])])
         .ends()
         .repeatable(),
     Entry::new("eleventy", "builds the site", "eleventy").task(Task::Build).writes(&[Output::Usual("_site")]).ends().repeatable(),
     Entry::new("docusaurus build", "builds the site", "docusaurus build")
-        .task(Task::Build)
         .without(&["--out-dir"])
+        .task(Task::Build)
         .writes(&[Output::Usual("build")])
         .ends()
         .repeatable(),
     Entry::new("docusaurus start", "serves the site for development", "docusaurus start")
-        .listens(&[Listen::Option(&["-p", "--port"])])
         .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["-p", "--port"])])
         .stays(),
     Entry::new("docusaurus serve", "serves the site", "docusaurus serve")
-        .listens(&[Listen::Option(&["-p", "--port"])])
         .task(Task::Serve)
+        .listens(&[Listen::Option(&["-p", "--port"])])
         .stays(),
     Entry::new("vitepress|vuepress build *", "builds the site", "vitepress build docs")
         .task(Task::Build)
@@ -82,16 +82,16 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("vitepress|vuepress dev", "serves the site for development", "vitepress dev docs")
-        .listens(&[Listen::Option(&["-p", "--port"])])
         .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["-p", "--port"])])
         .stays(),
     Entry::new("vitepress|vuepress serve|preview", "serves the site", "vitepress serve docs")
-        .listens(&[Listen::Option(&["-p", "--port"])])
         .task(Task::Serve)
+        .listens(&[Listen::Option(&["-p", "--port"])])
         .stays(),
     Entry::new("mkdocs build", "builds the site", "mkdocs build -d public")
-        .task(Task::Build)
         .with(&["-d", "--site-dir"])
+        .task(Task::Build)
         .writes(&[Output::Option(&["-d", "--site-dir"])])
         .ends()
         .repeatable(),
@@ -101,8 +101,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("mkdocs serve", "serves the site", "mkdocs serve")
-        .listens(&[Listen::Option(&["-a", "--dev-addr"])])
         .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["-a", "--dev-addr"])])
         .stays(),
     Entry::new("sphinx-build", "builds the site", "sphinx-build docs public")
         .task(Task::Build)
@@ -110,18 +110,18 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("pelican", "serves the site", "pelican --listen")
-        .task(Task::ServeDev)
         .with(&["-l", "--listen", "-r", "--autoreload"])
+        .task(Task::ServeDev)
         .stays(),
     Entry::new("pelican", "builds the site", "pelican -o public")
-        .task(Task::Build)
         .with(&["-o", "--output"])
+        .task(Task::Build)
         .writes(&[Output::Option(&["-o", "--output"])])
         .ends()
         .repeatable(),
     Entry::new("zola build", "builds the site", "zola build")
-        .task(Task::Build)
         .without(&["-o", "--output-dir", "-r", "--root"])
+        .task(Task::Build)
         .writes(&[Output::Usual("public")])
         .ends()
         .repeatable(),
@@ -149,25 +149,25 @@ pub(super) static ENTRIES: &[Entry] = &[
         .repeatable(),
     Entry::new("pagefind", "indexes the site", "npx pagefind --site public").task(Task::Build).ends().repeatable(),
     Entry::new("mdbook build", "builds the book", "mdbook build")
-        .task(Task::Build)
         .without(&["-d", "--dest-dir"])
+        .task(Task::Build)
         .writes(&[Output::Usual("book")])
         .ends()
         .repeatable(),
     Entry::new("mdbook serve|watch", "serves the book", "mdbook serve").task(Task::ServeDev).stays(),
     Entry::new("jekyll build|b", "builds on each change", "jekyll build --watch")
-        .task(Task::ServeDev)
         .with(&["-w", "--watch"])
+        .task(Task::ServeDev)
         .stays(),
     Entry::new("jekyll build|b", "builds the site", "bundle exec jekyll build -d public")
-        .task(Task::Build)
         .with(&["-d", "--destination"])
+        .task(Task::Build)
         .writes(&[Output::Option(&["-d", "--destination"])])
         .ends()
         .repeatable(),
     Entry::new("jekyll build|b", "builds the site", "jekyll build")
-        .task(Task::Build)
         .without(&["-s", "--source"])
+        .task(Task::Build)
         .writes(&[Output::Usual("_site")])
         .ends()
         .repeatable(),
@@ -178,13 +178,13 @@ pub(super) static ENTRIES: &[Entry] = &[
         .daemonizes("drop `--detach`")
         .foreground_fix(Remedy::Remove(&["-B", "--detach"]), true),
     Entry::new("jekyll serve|server|s", "serves the site", "jekyll serve")
-        .listens(&[Listen::Option(&["-P", "--port"])])
-        .task(Task::ServeDev)
         .without(&["-B", "--detach"])
+        .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["-P", "--port"])])
         .stays(),
     Entry::new("middleman build", "builds the site", "middleman build")
-        .task(Task::Build)
         .without(&["--build-dir"])
+        .task(Task::Build)
         .writes(&[Output::Usual("build")])
         .ends()
         .repeatable(),

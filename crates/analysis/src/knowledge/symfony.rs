@@ -86,10 +86,10 @@ pub(super) static ENTRIES: &[Entry] = &[
         "migrates the database",
         "bin/console doctrine:migrations:migrate -n",
     )
-    .prompts(&["-n", "--no-interaction", "--dry-run", "--write-sql"], "asks before it migrates, and nobody answers")
-    .answered_by(&[], Some(Remedy::Insert("--no-interaction")))
     .task(Task::Migrate)
     .needs("the database")
+    .prompts(&["-n", "--no-interaction", "--dry-run", "--write-sql"], "asks before it migrates, and nobody answers")
+    .answered_by(&[], Some(Remedy::Insert("--no-interaction")))
     .ends()
     .repeat_depending(doctrine_migrate),
     Entry::new(
@@ -97,9 +97,9 @@ pub(super) static ENTRIES: &[Entry] = &[
         "loads fixtures",
         "bin/console doctrine:fixtures:load --append -n",
     )
+    .with(&["--append"])
     .task(Task::Seed)
     .needs("the database")
-    .with(&["--append"])
     .ends()
     .doubles(SEEDS_AGAIN)
     .remedy("load fixtures once, behind a check"),
@@ -108,18 +108,18 @@ pub(super) static ENTRIES: &[Entry] = &[
         "loads fixtures",
         "bin/console doctrine:fixtures:load -n",
     )
-    .prompts(&["-n", "--no-interaction", "--append"], "asks before it empties the database, and does nothing without an answer")
-    .answered_by(&[], Some(Remedy::Insert("--no-interaction")))
     .task(Task::Seed)
     .needs("the database")
+    .prompts(&["-n", "--no-interaction", "--append"], "asks before it empties the database, and does nothing without an answer")
+    .answered_by(&[], Some(Remedy::Insert("--no-interaction")))
     .ends()
     .destroys("empties the database before it loads the fixtures"),
     Entry::new(
         "console doctrine:database:create|d:d:c", "creates the database", "bin/console doctrine:database:create --if-not-exists",
     )
+    .with(&["--if-not-exists"])
     .task(Task::Migrate)
     .needs("the database")
-    .with(&["--if-not-exists"])
     .ends()
     .repeatable(),
     Entry::new("console doctrine:database:create|d:d:c", "creates the database", "bin/console doctrine:database:create")
@@ -159,8 +159,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("console secrets:generate-keys", "makes keys", "bin/console secrets:generate-keys --rotate")
-        .task(Task::Configure)
         .with(&["--rotate", "-r"])
+        .task(Task::Configure)
         .ends()
         .rotates("changes the keys of the secrets"),
     Entry::new("console secrets:generate-keys", "makes keys", "bin/console secrets:generate-keys")
@@ -168,15 +168,15 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .fails_again("fails when the keys exist"),
     Entry::new("console lexik:jwt:generate-keypair", "makes keys", "bin/console lexik:jwt:generate-keypair --skip-if-exists")
-        .task(Task::Configure)
         .with(&["--skip-if-exists", "--dry-run"])
+        .task(Task::Configure)
         .ends()
         .repeatable(),
     Entry::new("console lexik:jwt:generate-keypair", "makes keys", "bin/console lexik:jwt:generate-keypair --overwrite")
+        .with(&["--overwrite"])
+        .task(Task::Configure)
         .prompts(&["-n", "--no-interaction"], "asks before it replaces the keys, and nobody answers")
         .answered_by(&[], Some(Remedy::Insert("--no-interaction")))
-        .task(Task::Configure)
-        .with(&["--overwrite"])
         .ends()
         .rotates("changes the keys, so that the tokens that were issued become invalid")
         .remedy("use `--skip-if-exists`"),
@@ -203,9 +203,9 @@ pub(super) static ENTRIES: &[Entry] = &[
         "console messenger:failed:retry|messenger:failed:remove", "handles failed messages",
         "bin/console messenger:failed:retry --force",
     )
+    .needs("the queue")
     .prompts(&["--force", "-n", "--no-interaction"], "asks about each message, and nobody answers")
     .answered_by(&[], Some(Remedy::Insert("--force")))
-    .needs("the queue")
     .ends(),
     Entry::new(
         "console doctrine:migrations:sync-metadata-storage", "changes the database schema",
@@ -251,8 +251,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         "builds assets",
         "php bin/console tailwind:build --minify",
     )
-    .task(Task::Build)
     .without(&["--watch", "-w"])
+    .task(Task::Build)
     .ends()
     .repeatable(),
     Entry::new(
@@ -260,8 +260,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         "builds assets on each change",
         "php bin/console tailwind:build --watch",
     )
-    .task(Task::ServeDev)
     .with(&["--watch", "-w"])
+    .task(Task::ServeDev)
     .stays(),
     Entry::new("console fos:elastica:populate", "fills the search index", "bin/console fos:elastica:populate")
         .task(Task::Import)
@@ -282,8 +282,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         "asks the database",
         "bin/console doctrine:migrations:up-to-date",
     )
-    .needs("the database")
     .without(&["--skip-sync"])
+    .needs("the database")
     .asks(),
     Entry::new(
         "console about|list|help|debug:*|lint:*|router:match|config:dump-reference|\
@@ -298,21 +298,21 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends(),
     Entry::new("console make:*|doctrine:migrations:generate|doctrine:generate:*", "writes code", "bin/console make:entity").ends(),
     Entry::new("symfony server:start|serve|local:server:start", "serves PHP for development", "symfony serve -d")
-        .listens(&[Listen::Option(&["--port"])])
-        .task(Task::ServeDev)
         .with(&["-d", "--daemon", "--background"])
+        .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["--port"])])
         .daemonizes("drop `--daemon`; or better, don't use a development server"),
     Entry::new("symfony server:start|serve|local:server:start", "serves PHP for development", "symfony serve")
-        .listens(&[Listen::Option(&["--port"])])
         .task(Task::ServeDev)
+        .listens(&[Listen::Option(&["--port"])])
         .stays(),
     Entry::new("symfony run", "runs a program", "symfony run -d x").with(&["-d", "--daemon"]).daemonizes("drop `--daemon`"),
     Entry::new("console server:start", "serves PHP for development", "bin/console server:start")
         .task(Task::ServeDev)
         .daemonizes("use `server:run`; or better, don't use a development server"),
     Entry::new("console server:run", "serves PHP for development", "bin/console server:run")
-        .listens(&[Listen::Operand(1)])
         .task(Task::ServeDev)
+        .listens(&[Listen::Operand(1)])
         .listens(&[Listen::Operand(1)])
         .stays(),
     // A limit ends it some time, to be started again: neither soon nor never.

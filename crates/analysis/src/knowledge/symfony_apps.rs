@@ -25,17 +25,17 @@ pub(super) static ENTRIES: &[Entry] = &[
         .repeatable(),
     // Sylius, Shopware, Akeneo, Pimcore, Ibexa, Oro.
     Entry::new("console sylius:fixtures:load", "loads fixtures", "bin/console sylius:fixtures:load -n")
-        .prompts(&["-n", "--no-interaction"], "asks before it empties the database, and nobody answers")
-        .answered_by(&[], Some(Remedy::Insert("--no-interaction")))
         .task(Task::Seed)
         .needs("the database")
+        .prompts(&["-n", "--no-interaction"], "asks before it empties the database, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("--no-interaction")))
         .ends()
         .destroys("empties the database before it loads the fixtures"),
     Entry::new("console sylius:install", "installs the shop", "bin/console sylius:install -n")
-        .prompts(&["-n", "--no-interaction"], "asks for what it is to set up, and nobody answers")
-        .answered_by(&[], Some(Remedy::Insert("--no-interaction")))
         .task(Task::Reset)
         .needs("the database")
+        .prompts(&["-n", "--no-interaction"], "asks for what it is to set up, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("--no-interaction")))
         .ends()
         .destroys("sets the database up anew, and loses what is in it"),
     Entry::new(
@@ -64,9 +64,9 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable(),
     Entry::new("console system:install", "installs the shop", "bin/console system:install --drop-database")
+        .with(&["--drop-database", "--force", "-f"])
         .task(Task::Reset)
         .needs("the database")
-        .with(&["--drop-database", "--force", "-f"])
         .ends()
         .destroys("sets the database up anew, and loses what is in it"),
     Entry::new("console system:install", "installs the shop", "bin/console system:install --basic-setup")
@@ -77,9 +77,9 @@ pub(super) static ENTRIES: &[Entry] = &[
         .remedy("test with `bin/console system:is-installed`"),
     Entry::new("console system:is-installed", "asks whether the shop is installed", "bin/console system:is-installed").asks(),
     Entry::new("console user:create", "creates a user", "bin/console user:create admin")
-        .prompts(&["-p", "--password"], "asks for the password, and nobody answers")
         .task(Task::Seed)
         .needs("the database")
+        .prompts(&["-p", "--password"], "asks for the password, and nobody answers")
         .ends()
         .fails_again("fails when the user exists"),
     Entry::new("console sales-channel:create*", "creates a sales channel", "bin/console sales-channel:create:storefront")
@@ -172,10 +172,10 @@ pub(super) static ENTRIES: &[Entry] = &[
     .ends()
     .repeatable(),
     Entry::new("pimcore-install", "installs Pimcore", "vendor/bin/pimcore-install --no-interaction")
-        .prompts(&["-n", "--no-interaction"], "asks for what it is to set up, and nobody answers")
-        .answered_by(&[], Some(Remedy::Append("--no-interaction")))
         .task(Task::Reset)
         .needs("the database")
+        .prompts(&["-n", "--no-interaction"], "asks for what it is to set up, and nobody answers")
+        .answered_by(&[], Some(Remedy::Append("--no-interaction")))
         .ends()
         .destroys("sets the database up anew, and loses what is in it"),
     Entry::new(
@@ -243,18 +243,18 @@ pub(super) static ENTRIES: &[Entry] = &[
         .repeatable(),
     Entry::new("contao-setup", "builds the application", "vendor/bin/contao-setup").task(Task::Build).ends().repeatable(),
     Entry::new("console oro:install", "installs Oro", "bin/console oro:install --drop-database")
-        .prompts(&["-n", "--no-interaction"], "asks for what it is to set up, and nobody answers")
-        .answered_by(&[], Some(Remedy::Insert("--no-interaction")))
+        .with(&["--drop-database"])
         .task(Task::Reset)
         .needs("the database")
-        .with(&["--drop-database"])
+        .prompts(&["-n", "--no-interaction"], "asks for what it is to set up, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("--no-interaction")))
         .ends()
         .destroys("drops the database, and sets it up anew"),
     Entry::new("console oro:install", "installs Oro", "bin/console oro:install")
-        .prompts(&["-n", "--no-interaction"], "asks for what it is to set up, and nobody answers")
-        .answered_by(&[], Some(Remedy::Insert("--no-interaction")))
         .task(Task::Reset)
         .needs("the database")
+        .prompts(&["-n", "--no-interaction"], "asks for what it is to set up, and nobody answers")
+        .answered_by(&[], Some(Remedy::Insert("--no-interaction")))
         .ends()
         .fails_again("fails when Oro is installed"),
     Entry::new(

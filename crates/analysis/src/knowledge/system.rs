@@ -41,8 +41,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .fails_again("fails when the user exists")
         .remedy("test with `id` whether the user exists"),
     Entry::new("groupadd", "adds a group", "groupadd app")
-        .task(Task::Administer)
         .without(&["-f", "--force"])
+        .task(Task::Administer)
         .ends()
         .fails_again("fails when the group exists")
         .remedy("use `groupadd -f`"),
@@ -156,7 +156,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         .task(Task::Administer)
         .daemonizes(UNSUPERVISED),
     Entry::new("initctl|sv start|restart|up", "starts a service", "sv start x").task(Task::Administer).daemonizes(UNSUPERVISED),
-    Entry::new("s6-svc", "starts a service", "s6-svc -u x").task(Task::Administer).with(&["-u", "-o"]).daemonizes(UNSUPERVISED),
+    Entry::new("s6-svc", "starts a service", "s6-svc -u x").with(&["-u", "-o"]).task(Task::Administer).daemonizes(UNSUPERVISED),
     Entry::new("monit", "watches programs", "monit -I").with(&["-I"]).stays(),
     Entry::new("monit $", "watches programs", "monit").without(&["-t", "-V", "-h"]).daemonizes("use `monit -I`"),
     Entry::new("screen", "starts a program", "screen -dmS web node x").with(&["-m"]).ends_depending(screen),

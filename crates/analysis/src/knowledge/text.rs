@@ -15,8 +15,8 @@ pub(super) static PROGRAMS: &[Program] = &[
 /// What they do.
 pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("sed", "edits files", "sed -i s/a/b/ config.yaml")
-        .reads(&[Output::Depends(edited)])
         .with(&["-i", "--in-place"])
+        .reads(&[Output::Depends(edited)])
         .writes(&[Output::Depends(edited)])
         .ends()
         .repeat_depending(edit_again),
@@ -25,12 +25,12 @@ pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("perl", "edits files", "perl -pi -e s/a/b/ config.yaml").with(&["-i"]).writes(&[Output::Operands]).ends(),
     Entry::new("ed|ex", "edits a file", "ed config.yaml").writes(&[Output::Operands]).ends(),
     Entry::new("patch", "applies a patch", "patch -p1 --dry-run -i fix.patch")
-        .reads(&[Output::Option(&["-i", "--input"])])
         .with(&["--dry-run"])
+        .reads(&[Output::Option(&["-i", "--input"])])
         .asks(),
     Entry::new("patch", "applies a patch", "patch -N -p1 -i fix.patch")
-        .reads(&[Output::Option(&["-i", "--input"])])
         .with(&["-N", "--forward", "-R", "--reverse", "-f", "--force", "-t", "--batch", "-o", "--output"])
+        .reads(&[Output::Option(&["-i", "--input"])])
         .writes(&[Output::Depends(patched)])
         .ends(),
     Entry::new("patch", "applies a patch", "patch -p1 -i fix.patch")

@@ -36,8 +36,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .daemonizes("use `run`, which stays in the foreground")
         .foreground_fix(Remedy::Replace("start", "run"), true),
     Entry::new("caddy run|file-server|reverse-proxy|respond", "serves HTTP", "caddy run --config Caddyfile")
-        .listens(&[Listen::Option(&["--listen", "--from"])])
         .task(Task::Serve)
+        .listens(&[Listen::Option(&["--listen", "--from"])])
         .stays(),
     Entry::new(
         "caddy stop|reload|validate|fmt|adapt|version|list-modules|build-info|environ|trust|untrust",
@@ -47,8 +47,8 @@ pub(super) static ENTRIES: &[Entry] = &[
     .ends()
     .repeatable(),
     Entry::new("frankenphp run|php-server", "serves PHP", "frankenphp php-server --root public")
-        .listens(&[Listen::Option(&["--listen", "-l"])])
         .task(Task::Serve)
+        .listens(&[Listen::Option(&["--listen", "-l"])])
         .stays(),
     Entry::new("frankenphp stop|reload|validate|fmt|adapt|version", "asks or signals FrankenPHP", "frankenphp version")
         .ends()
@@ -57,25 +57,25 @@ pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("mercure $", "serves the Mercure hub", "./mercure").task(Task::Serve).stays(),
     Entry::new("haproxy", "checks its configuration", "haproxy -c -f haproxy.cfg").with(&["-c", "-v", "-vv"]).ends().repeatable(),
     Entry::new("haproxy", "balances load", "haproxy -db -f haproxy.cfg")
-        .task(Task::Serve)
         .with(&["-db", "-W", "-Ws"])
         .without(&["-D"])
-        .stays(),
-    Entry::new("haproxy", "balances load", "haproxy -db -D -f haproxy.cfg").task(Task::Serve).with(&["-db"]).stays(),
-    Entry::new("haproxy", "balances load", "haproxy -D -f haproxy.cfg")
         .task(Task::Serve)
+        .stays(),
+    Entry::new("haproxy", "balances load", "haproxy -db -D -f haproxy.cfg").with(&["-db"]).task(Task::Serve).stays(),
+    Entry::new("haproxy", "balances load", "haproxy -D -f haproxy.cfg")
         .with(&["-D"])
+        .task(Task::Serve)
         .daemonizes("use `haproxy -db -f …`")
         .foreground_fix(Remedy::Replace("-D", "-db"), false),
     Entry::new("varnishd", "asks Varnish", "varnishd -V").with(&["-V", "-C", "-x"]).ends().repeatable(),
     Entry::new("varnishd", "caches HTTP", "varnishd -F -a :80 -b localhost")
-        .listens(&[Listen::Option(&["-a"])])
-        .task(Task::Serve)
         .with(&["-F", "-d"])
+        .task(Task::Serve)
+        .listens(&[Listen::Option(&["-a"])])
         .stays(),
     Entry::new("varnishd", "caches HTTP", "varnishd -a :80 -b localhost")
-        .listens(&[Listen::Option(&["-a"])])
         .task(Task::Serve)
+        .listens(&[Listen::Option(&["-a"])])
         .ends_depending(varnishd),
     Entry::new("websocketd", "serves a program by websocket", "websocketd --port 80 ./x")
         .task(Task::Serve)

@@ -11,15 +11,15 @@ pub(super) static PROGRAMS: &[Program] = &[Program::plain("wp").aliases(&["wp-cl
 pub(super) static ENTRIES: &[Entry] = &[
     Entry::new("wp db query", "runs SQL", "wp db query 'SELECT 1'").needs("the database").repeat_depending(third_operand).asking(),
     Entry::new("wp db cli", "runs SQL", "wp db cli < dump.sql")
-        .prompts(&[], "opens a console, where nobody types")
         .needs("the database")
+        .prompts(&[], "opens a console, where nobody types")
         .repeat_depending(third_operand),
     Entry::new("wp core is-installed|is-installed", "asks whether WordPress is installed", "wp core is-installed")
         .needs("the database")
         .asks(),
     Entry::new("wp core download", "downloads WordPress", "wp core download --force")
-        .task(Task::Install)
         .with(&["--force"])
+        .task(Task::Install)
         .writes(&[Output::Option(&["--path"])])
         .ends()
         .repeatable(),
@@ -29,8 +29,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .fails_again("fails when WordPress is there already"),
     Entry::new("wp config create", "writes the configuration", "wp config create --force")
-        .task(Task::Configure)
         .with(&["--force"])
+        .task(Task::Configure)
         .ends()
         .repeatable(),
     Entry::new("wp config create", "writes the configuration", "wp config create --dbname=main")
@@ -47,10 +47,10 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .fails_again("fails when the database exists"),
     Entry::new("wp db reset|drop|clean", "drops every table", "wp db reset --yes")
-        .prompts(&["--yes"], "asks before it drops every table, and does nothing without an answer")
-        .answered_by(&[], Some(Remedy::Insert("--yes")))
         .task(Task::Reset)
         .needs("the database")
+        .prompts(&["--yes"], "asks before it drops every table, and does nothing without an answer")
+        .answered_by(&[], Some(Remedy::Insert("--yes")))
         .ends()
         .destroys(DROPS_ALL),
     Entry::new("wp db import", "loads a dump", "wp db import dump.sql")
@@ -70,10 +70,10 @@ pub(super) static ENTRIES: &[Entry] = &[
         .repeatable(),
     Entry::new("wp db check|size|tables|columns|prefix|search", "asks the database", "wp db check").needs("the database").asks(),
     Entry::new("wp site empty", "empties the site", "wp site empty --yes")
-        .prompts(&["--yes"], "asks before it empties the site, and does nothing without an answer")
-        .answered_by(&[], Some(Remedy::Insert("--yes")))
         .task(Task::Reset)
         .needs("the database")
+        .prompts(&["--yes"], "asks before it empties the site, and does nothing without an answer")
+        .answered_by(&[], Some(Remedy::Insert("--yes")))
         .ends()
         .destroys("deletes all posts and comments"),
     Entry::new("wp user create", "creates a user", "wp user create editor e@example.com")
@@ -124,8 +124,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .remedy("use `wp option update`")
         .repeat_fix(Remedy::Replace("add", "update")),
     Entry::new("wp plugin|theme install|update", "installs code", "wp plugin install redis-cache --path=wordpress")
-        .task(Task::Install)
         .with(&["--path"])
+        .task(Task::Install)
         .writes(&[Output::Depends(wp_content)])
         .ends()
         .repeatable(),
