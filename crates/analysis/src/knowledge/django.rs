@@ -49,7 +49,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         .repeatable(),
     Entry::new(
         "manage.py createcachetable|django_migrations|update_permissions|remove_stale_contenttypes|\
-         sync_permissions|makemigrations_check",
+         sync_permissions",
         "changes the database",
         "python manage.py createcachetable",
     )

@@ -55,6 +55,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .repeatable()
         .privileged(),
+    Entry::new("drush sql:connect|sql-connect|sql:conf|sql-conf", "shows credentials", "drush sql:connect").asks().privileged(),
     Entry::new("drush sql:*|sql-*", "works on the database", "drush sql:sync @prod @self")
         .needs("the database")
         .ends()

@@ -123,6 +123,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         "airflow scheduler -D",
     )
     .with(&["-D", "--daemon"])
+    .task(Task::Consume)
+    .needs("the database")
     .daemonizes("drop `--daemon`")
     .foreground_fix(Remedy::Remove(&["-D", "--daemon"]), true),
     Entry::new("airflow version|info|config|dags|tasks|jobs|providers|cheat-sheet", "asks Airflow", "airflow version").asking(),

@@ -77,7 +77,6 @@ pub(super) static ENTRIES: &[Entry] = &[
         "tells Sentry",
         "sentry-cli releases finalize v1",
     )
-    .task(Task::Notify)
     .ends()
     .repeatable(),
     Entry::new("newrelic deployments create", "announces a deployment", "newrelic deployments create")
@@ -120,7 +119,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .writes(&[Output::Depends(s3_target)])
         .ends()
         .repeatable(),
-    Entry::new("cloudflared|ngrok", "opens a tunnel", "cloudflared tunnel run x").stays(),
+    Entry::new("cloudflared tunnel run", "opens a tunnel", "cloudflared tunnel run x").stays(),
+    Entry::new("ngrok http|tcp|tls|start", "opens a tunnel", "ngrok http 80").stays(),
     Entry::new("newman|k6|lighthouse|lhci|artillery|pa11y", "checks the application", "newman run tests.json")
         .task(Task::Test)
         .ends(),
@@ -129,7 +129,6 @@ pub(super) static ENTRIES: &[Entry] = &[
         "tells a tracker",
         "datadog-ci sourcemaps upload dist",
     )
-    .task(Task::Notify)
     .ends(),
     Entry::new(
         "duplicity|restic|borg|borgmatic backup|incremental|full|create",

@@ -40,14 +40,14 @@ pub(super) static ENTRIES: &[Entry] = &[
         .needs("the database")
         .ends_depending(goals_end)
         .repeatable(),
-    Entry::new(
-        "mvn spring-boot:run|jetty:run|quarkus:dev|tomcat7:run|liberty:run|mn:run",
-        "serves the application",
-        "mvn spring-boot:run",
-    )
-    .task(Task::Serve)
-    .listens(JAVA)
-    .stays(),
+    Entry::new("mvn quarkus:dev|mn:run|liberty:dev", "serves the application for development", "mvn quarkus:dev")
+        .task(Task::ServeDev)
+        .listens(JAVA)
+        .stays(),
+    Entry::new("mvn spring-boot:run|jetty:run|tomcat7:run|liberty:run", "serves the application", "mvn spring-boot:run")
+        .task(Task::Serve)
+        .listens(JAVA)
+        .stays(),
     Entry::new(
         "mvn package|install|verify|compile|clean|test|test-compile|process-resources|validate|deploy|\
          integration-test",
@@ -79,7 +79,11 @@ pub(super) static ENTRIES: &[Entry] = &[
         .needs("the database")
         .ends_depending(goals_end)
         .repeatable(),
-    Entry::new("gradle bootRun|appRun|quarkusDev|jettyRun|tomcatRun", "serves the application", "gradle bootRun")
+    Entry::new("gradle quarkusDev", "serves the application for development", "gradle quarkusDev")
+        .task(Task::ServeDev)
+        .listens(JAVA)
+        .stays(),
+    Entry::new("gradle bootRun|appRun|jettyRun|tomcatRun", "serves the application", "gradle bootRun")
         .task(Task::Serve)
         .listens(JAVA)
         .stays(),

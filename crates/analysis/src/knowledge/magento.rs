@@ -16,7 +16,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .destroys("drops the database, and sets it up anew"),
     Entry::new("magento setup:install", "installs the shop", "bin/magento setup:install --base-url=x")
-        .task(Task::Reset)
+        .task(Task::Seed)
         .needs("the database")
         .ends()
         .fails_again("fails, or changes the configuration and its keys, when the shop is installed"),

@@ -117,7 +117,7 @@ pub(super) static ENTRIES: &[Entry] = &[
     .ends()
     .repeatable(),
     Entry::new("jupyter|jupyter-lab|jupyter-notebook lab|notebook|server|$", "serves notebooks", "jupyter lab --port=8888")
-        .task(Task::ServeDev)
+        .task(Task::Serve)
         .listens(&[Listen::Option(&["--port"])])
         .stays(),
     Entry::new("jupyter nbconvert", "converts a notebook", "jupyter nbconvert --execute x.ipynb").ends(),

@@ -71,9 +71,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         .task(Task::Serve)
         .listens(&[Listen::Option(&["-p", "--port", "-b", "--bind"])])
         .stays(),
-    Entry::new("foreman|overmind|hivemind start", "runs the application for development", "foreman start")
-        .task(Task::ServeDev)
-        .stays(),
+    Entry::new("foreman|overmind|hivemind start", "runs the programs of a Procfile", "foreman start").stays(),
     Entry::new("shoryuken|karafka|resque-scheduler|resque-pool|solid_queue start|server|$", "runs jobs", "bundle exec shoryuken")
         .task(Task::Consume)
         .needs("the queue")
@@ -92,8 +90,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .needs("the database")
         .ends()
         .doubles("inserts its rows again"),
-    Entry::new("hanami server|dev", "serves the application for development", "hanami server -p 2300")
-        .task(Task::ServeDev)
+    Entry::new("hanami server", "serves the application", "hanami server -p 2300")
+        .task(Task::Serve)
         .listens(&[Listen::Option(&["-p", "--port"])])
         .stays(),
     Entry::new("hanami assets compile|precompile", "compiles assets", "hanami assets compile")

@@ -71,9 +71,10 @@ pub(super) static ENTRIES: &[Entry] = &[
         .asks(),
     Entry::new("read", "reads a line", "read answer").asks(),
     Entry::new("sleep", "waits", "sleep 5").task(Task::Wait).ends_depending(sleep).repeatable(),
+    // They may run a command then, which may stay.
     Entry::new("wait-for-it|wait-for-it.sh|wait-for|wait-on|dockerize", "waits for a server", "wait-for-it database.internal:3306")
         .task(Task::Wait)
-        .asks(),
+        .asking(),
     // What never ends.
     Entry::new("tail", "follows a file", "tail -F var/log/app.log").with(&["-f", "-F", "--follow"]).without(&["--pid"]).stays(),
     Entry::new("tail", "reads files", "tail -n 20 var/log/app.log")

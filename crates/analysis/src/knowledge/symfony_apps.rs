@@ -53,13 +53,12 @@ pub(super) static ENTRIES: &[Entry] = &[
     .ends()
     .repeatable(),
     Entry::new("console theme:compile", "compiles the theme", "php bin/console theme:compile")
-        .task(Task::Build)
+        .task(Task::WarmCache)
         .needs("the database")
         .writes(&[Output::Usual("public/theme")])
         .ends()
         .repeatable(),
     Entry::new("console bundle:dump|feature:dump", "describes the plugins", "bin/console bundle:dump")
-        .task(Task::Build)
         .writes(&[Output::Usual("var")])
         .ends()
         .repeatable(),
@@ -70,7 +69,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .destroys("sets the database up anew, and loses what is in it"),
     Entry::new("console system:install", "installs the shop", "bin/console system:install --basic-setup")
-        .task(Task::Reset)
+        .task(Task::Seed)
         .needs("the database")
         .ends()
         .fails_again("fails when the shop is installed")
@@ -251,7 +250,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         .ends()
         .destroys("drops the database, and sets it up anew"),
     Entry::new("console oro:install", "installs Oro", "bin/console oro:install")
-        .task(Task::Reset)
+        .task(Task::Seed)
         .needs("the database")
         .prompts(&["-n", "--no-interaction"], "asks for what it is to set up, and nobody answers")
         .answered_by(&[], Some(Remedy::Insert("--no-interaction")))

@@ -81,8 +81,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         .task(Task::Serve)
         .listens(&[Listen::Option(&["--port"])])
         .ends_depending(unless_asked),
-    Entry::new("http.server", "serves files for development", "python -m http.server 8000")
-        .task(Task::ServeDev)
+    Entry::new("http.server", "serves files", "python -m http.server 8000")
+        .task(Task::Serve)
         .listens(&[Listen::Operand(0)])
         .ends_depending(unless_asked),
     Entry::new("meilisearch", "serves a search engine", "meilisearch --http-addr 0.0.0.0:7700")

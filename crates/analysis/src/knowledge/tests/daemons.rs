@@ -47,6 +47,10 @@ const DAEMONS: &[(&str, Option<Remedy>, bool)] = &[
     ("pm2 restart all", None, false),
     ("pm2 reload all", None, false),
     ("pm2 resurrect", None, false),
+    ("jekyll serve --detach", Some(Remedy::Remove(&["-B", "--detach"])), true),
+    ("airflow scheduler -D", Some(Remedy::Remove(&["-D", "--daemon"])), true),
+    ("crond", None, false),
+    ("epmd -daemon", None, false),
     ("forever start server.js", Some(Remedy::Remove(&["start"])), false),
     ("supervisord", Some(Remedy::Append("-n")), true),
     ("redis-server --daemonize yes", Some(Remedy::Replace("yes", "no")), true),
@@ -137,7 +141,8 @@ const STAYING: &[&str] = &[
     "bin/console messenger:consume async -vv", "symfony console messenger:consume async", "sleep infinity", "tail -f log",
     "tail -n 5 -F log", "tail -20f log", "watch ls", "npx next start", "yarn next dev", "npx serve -s build", "npx directus start",
     "mix phx.server", "flask run", "python manage.py runserver", "streamlit run app.py", "hugo server", "bundle exec jekyll serve",
-    "./mvnw spring-boot:run", "./gradlew bootRun", "drush runserver",
+    "./mvnw spring-boot:run", "./gradlew bootRun", "drush runserver", "crond -f", "air", "nodemon x", "php artisan octane:start",
+    "airflow scheduler", "npx medusa start", "elixir --name a@b -S mix phx.server", "ngrok http 80",
 ];
 
 /// What ends by itself.
@@ -146,7 +151,8 @@ const ENDING: &[&str] = &[
     "npm run build", "yarn", "yarn build", "php artisan migrate", "bin/console cache:clear", "python manage.py migrate",
     "rails db:migrate", "rake db:create db:migrate", "mvn clean package", "./gradlew clean build", "mix do deps.get, compile",
     "drush cr", "curl https://example.com", "git pull", "psql -c x", "mysql main < x", "hugo", "exit 0",
-    "php artisan queue:work --stop-when-empty", "php artisan queue:work --once", "rq worker --burst",
+    "php artisan queue:work --stop-when-empty", "php artisan queue:work --once", "rq worker --burst", "serve --version",
+    "flask --help", "some-tool --version",
 ];
 
 /// Of what nothing is known.
@@ -163,8 +169,9 @@ const UNKNOWN: &[&str] = &[
     // They end on purpose, and are meant to be started again.
     "php artisan queue:work --max-time=3600", "php artisan queue:work --max-jobs=10",
     "bin/console messenger:consume async --time-limit=3600", "bin/console messenger:consume async --limit 10", "celery",
-    "sleep 86400", "sleep $SECONDS", "mvn clean exec:java", "rake db:migrate jobs:work", "mix do ecto.migrate, phx.server",
-    "gunicorn-wrapper -D", "screen -S x", "tmux attach", "psql main",
+    "sleep 86400", "sleep $SECONDS", "wait-for-it db:3306 -- node x", "payload jobs:run", "npm run dev", "bash deploy.sh",
+    "mvn clean exec:java", "rake db:migrate jobs:work", "mix do ecto.migrate, phx.server", "gunicorn-wrapper -D", "screen -S x",
+    "tmux attach", "psql main",
 ];
 
 fn name(ends: Ends) -> &'static str {

@@ -23,7 +23,7 @@ const DATABASE: &[&str] = &[
     "mix ecto.migrate", "dotnet ef database update", "flyway migrate", "liquibase update", "psql -c 'SELECT 1'",
     "psql -h database.internal -c x", "psql postgres://main:main@database.internal:5432/main -c x", "mysql main < x",
     "mysql -h database.internal -u user main", "mysqldump main", "pg_dump -f a main", "pg_isready", "createdb main",
-    "mysqladmin ping", "airflow db migrate",
+    "mysqladmin ping", "airflow db migrate", "drush my:command", "drush sql:drop -y", "mongosh --eval x", "mix do ecto.migrate",
 ];
 
 /// What doesn't, or may not.
@@ -33,15 +33,17 @@ const NOTHING: &[&str] = &[
     "mysql -h \"$HOST\" main", "PGHOST=db.example.com psql -c x", "DATABASE_URL=sqlite:x rails db:migrate",
     "DB_CONNECTION=sqlite php artisan migrate --force", "mysql -h 127.0.0.1 main", "psql -h /tmp -c x",
     "flyway -url=jdbc:h2:x migrate", "migrate -path db -database sqlite3://x up", "redis-cli -h cache.example.com PING",
-    "redis-cli -u redis://x.example.com GET a", "drush --version", "drush list", "drush help", "drush version", "drush status",
-    "wp --version", "wp cli version", "wp core download", "wp core version", "wp config create --dbname=x",
-    "bin/console cache:clear", "bin/console assets:install", "bin/console doctrine:cache:clear-metadata",
-    "bin/console doctrine:schema:validate --skip-sync", "bin/console make:migration", "php artisan config:cache",
-    "php artisan view:cache", "php artisan storage:link", "php artisan package:discover", "php artisan key:generate",
-    "python manage.py collectstatic --noinput", "python manage.py compilemessages", "python manage.py check", "flask run",
-    "bundle exec rails assets:precompile", "rake tmp:clear", "npx prisma generate", "npm ci", "npm run build", "composer install",
-    "bin/magento setup:di:compile", "bin/magento setup:static-content:deploy", "ece-tools build:generate", "mix phx.digest",
-    "mix compile", "gatsby build", "sqlite3 data/app.db 'SELECT 1'", "upsun sql x", "mysqld --initialize", "echo x",
+    "redis-cli -u redis://x.example.com GET a", "drush --version", "drush list", "drush @prod cr", "drush php:eval x",
+    "drush sql:connect", "mix do deps.get, compile", "curl https://example.com", "curl http://$HOST.internal/x",
+    "curl http://search.internal.example.com", "drush help", "drush version", "drush status", "wp --version", "wp cli version",
+    "wp core download", "wp core version", "wp config create --dbname=x", "bin/console cache:clear", "bin/console assets:install",
+    "bin/console doctrine:cache:clear-metadata", "bin/console doctrine:schema:validate --skip-sync", "bin/console make:migration",
+    "php artisan config:cache", "php artisan view:cache", "php artisan storage:link", "php artisan package:discover",
+    "php artisan key:generate", "python manage.py collectstatic --noinput", "python manage.py compilemessages",
+    "python manage.py check", "flask run", "bundle exec rails assets:precompile", "rake tmp:clear", "npx prisma generate",
+    "npm ci", "npm run build", "composer install", "bin/magento setup:di:compile", "bin/magento setup:static-content:deploy",
+    "ece-tools build:generate", "mix phx.digest", "mix compile", "gatsby build", "sqlite3 data/app.db 'SELECT 1'", "upsun sql x",
+    "mysqld --initialize", "echo x",
 ];
 
 #[test]
@@ -63,6 +65,8 @@ fn other_services() {
         ("redis-cli FLUSHALL", "Redis or Valkey"),
         ("redis-cli -h cache.internal -p 6379 PING", "Redis or Valkey"),
         ("rabbitmqadmin declare queue name=x", "the message broker"),
+        ("curl -s http://search.internal:9200/_cat", "a service of the project"),
+        ("wget -O x http://user:pass@api.internal/x", "a service of the project"),
     ];
     for (command, wanted) in rows {
         assert_eq!(needed(command), Some(wanted), "{command}");

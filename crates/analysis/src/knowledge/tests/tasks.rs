@@ -1,7 +1,7 @@
 //! What kind of work commands are, row by row.
 
 use super::super::Task;
-use super::entry;
+use super::{Line, find};
 
 const ROWS: &[(Task, &[&str])] = &[
     (
@@ -20,7 +20,8 @@ const ROWS: &[(Task, &[&str])] = &[
             "npm run build", "yarn build", "next build", "nuxt generate", "vite build", "gatsby build", "mvn package",
             "./gradlew build", "go build -o app .", "cargo build --release", "dotnet publish -o out", "mix release", "hugo",
             "jekyll build", "bin/console asset-map:compile", "bundle exec rails assets:precompile", "tsc", "make build",
-            "bin/magento setup:di:compile", "npx prisma generate", "php ./vendor/bin/ece-tools build:generate",
+            "bin/magento setup:di:compile", "npx prisma generate", "php ./vendor/bin/ece-tools build:generate", "symfony-build",
+            "mix do deps.get, compile", "npm run build:prod",
         ],
     ),
     (
@@ -37,7 +38,8 @@ const ROWS: &[(Task, &[&str])] = &[
             "php artisan migrate --force", "bin/console doctrine:migrations:migrate -n", "drush updatedb -y", "drush deploy",
             "drush config:import -y", "wp core update-db", "python manage.py migrate", "rails db:migrate", "rake db:prepare",
             "npx prisma migrate deploy", "flask db upgrade", "alembic upgrade head", "flyway migrate", "mix ecto.migrate",
-            "bin/magento setup:upgrade", "vendor/bin/typo3 extension:setup", "php craft up", "npx directus bootstrap",
+            "mix do ecto.create, ecto.migrate", "symfony-deploy", "bin/magento setup:upgrade", "vendor/bin/typo3 extension:setup",
+            "php craft up", "npx directus bootstrap",
         ],
     ),
     (
@@ -68,8 +70,8 @@ const ROWS: &[(Task, &[&str])] = &[
     (
         Task::Serve,
         &[
-            "gunicorn app:app", "uvicorn app:app", "bundle exec puma", "rails server", "npx next start", "nginx", "caddy run",
-            "php artisan octane:start", "mix phx.server", "npx directus start", "strapi start", "php-fpm -F",
+            "gunicorn app:app", "uvicorn app:app", "bundle exec puma", "rails server", "rails s -e production", "npx next start",
+            "nginx", "caddy run", "php artisan octane:start", "mix phx.server", "npx directus start", "strapi start", "php-fpm -F",
         ],
     ),
     (
@@ -78,7 +80,8 @@ const ROWS: &[(Task, &[&str])] = &[
             "flask run", "python manage.py runserver", "php -S 0.0.0.0:8000", "php artisan serve", "symfony server:start",
             "symfony serve -d", "bin/console server:run", "next dev", "nuxt dev", "vite", "webpack serve", "gatsby develop",
             "react-scripts start", "ng serve", "nodemon server.js", "hugo server", "jekyll serve", "uvicorn app:app --reload",
-            "gunicorn --reload app:app", "dotnet watch run", "strapi develop", "npx webpack --watch",
+            "gunicorn --reload app:app", "dotnet watch run", "RAILS_ENV=development rails s", "rails s -e development",
+            "MIX_ENV=dev mix phx.server", "npm run dev", "mvn quarkus:dev", "strapi develop", "npx webpack --watch", "air",
         ],
     ),
     (
@@ -91,10 +94,27 @@ const ROWS: &[(Task, &[&str])] = &[
     ),
     (
         Task::Schedule,
-        &["php artisan schedule:run", "drush cron", "wp cron event run --due-now", "bin/magento cron:run", "bin/console oro:cron"],
+        &[
+            "php artisan schedule:run", "drush cron", "wp cron event run --due-now", "bin/magento cron:run",
+            "bin/console oro:cron", "python manage.py publish_scheduled",
+        ],
     ),
-    (Task::Notify, &["sentry-cli releases new v1", "mail -s x y"]),
-    (Task::Purge, &["fastly purge --all", "aws cloudfront create-invalidation --distribution-id x --paths /"]),
+    (
+        Task::Notify,
+        &[
+            "sentry-cli releases new v1", "mail -s x y", "curl -d x https://hooks.slack.com/services/x",
+            "curl --json x https://api.x/deployments",
+        ],
+    ),
+    (
+        Task::Purge,
+        &[
+            "fastly purge --all",
+            "curl -X PURGE https://x",
+            "curl -X POST https://api.x/v4/purge_cache",
+            "aws cloudfront create-invalidation --distribution-id x --paths /",
+        ],
+    ),
     (
         Task::Import,
         &[
@@ -107,7 +127,13 @@ const ROWS: &[(Task, &[&str])] = &[
     (Task::Configure, &["wp config create --dbname=x", "php artisan key:generate", "drush config:export -y"]),
     (Task::Wait, &["sleep 5"]),
     (Task::Commit, &["git commit -am x"]),
-    (Task::Administer, &["useradd x", "systemctl start nginx", "service nginx start"]),
+    (
+        Task::Administer,
+        &[
+            "useradd x", "systemctl start nginx", "service nginx start", "apt-get install -y x", "apt update", "dpkg -i x.deb",
+            "yum install x", "apk add x", "su - web", "mount -t tmpfs none x", "chroot x", "sysctl -w a=b",
+        ],
+    ),
 ];
 
 /// What is no kind of work that decides where it belongs.
@@ -119,7 +145,11 @@ const NONE: &[&str] = &[
 
 #[test]
 fn rows() {
-    let task = |command| entry(command).and_then(|entry| entry.task);
+    let task = |command| {
+        let line = Line::new(command);
+        let call = line.call();
+        find(&call)?.0.work(&call)
+    };
     let rows = ROWS.iter().flat_map(|(task, commands)| commands.iter().map(|command| (Some(*task), *command)));
     let wrong: Vec<String> = rows
         .chain(NONE.iter().map(|command| (None, *command)))
