@@ -8,12 +8,14 @@ mod graph;
 pub use body::{Body, Dialect};
 pub use graph::{Image, Part, Relationship, RelationshipForm, Route, Service, Target};
 
+use crate::diagnostic::Location;
 use crate::files::RepoPath;
 use crate::project::{Project, Value};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use upsun_lint_schema::{MountSource, Place};
+use upsun_lint_syntax::TextRange;
 
 /// What a project says.
 #[derive(Debug)]
@@ -183,6 +185,12 @@ impl<'p> Script<'p> {
 impl<'p> Model<'p> {
     /// Reads the model of a project.
     pub fn new(project: &'p Project) -> Self {
+        Self::with_scripts(project, &|_| true)
+    }
+
+    /// Reads the model with those scripts alone that are asked for, by where their text stands. Parsing them is most of the
+    /// work, and who asks about one place needs few of them.
+    pub fn with_scripts(project: &'p Project, wanted: &dyn Fn(Location) -> bool) -> Self {
         let mut model = Model {
             apps: Vec::new(),
             services: graph::services(project),
@@ -193,7 +201,7 @@ impl<'p> Model<'p> {
         };
         for (key, body) in merged_section(project, "applications") {
             if let Some(name) = key.node().text().filter(|name| !name.starts_with('.')) {
-                model.read_app(project, name, key, body);
+                model.read_app(project, name, key, body, wanted);
             }
         }
         model.index_names();
@@ -227,7 +235,14 @@ impl<'p> Model<'p> {
         worker.flatten().map_or(&app.mounts, |worker| &worker.mounts)
     }
 
-    fn read_app(&mut self, project: &'p Project, name: &'p str, key: Value<'p>, body: Value<'p>) {
+    fn read_app(
+        &mut self,
+        project: &'p Project,
+        name: &'p str,
+        key: Value<'p>,
+        body: Value<'p>,
+        wanted: &dyn Fn(Location) -> bool,
+    ) {
         let source_root = body.get("source").and_then(|source| source.get("root")).and_then(Value::text);
         let web = body.get("web");
         let mounts = read_mounts(web.and_then(|web| web.get("mounts")).or_else(|| body.get("mounts")));
@@ -263,45 +278,56 @@ impl<'p> Model<'p> {
             app.operations.push(Operation { name: key.node().text().unwrap_or_default(), key, body: operation });
         }
         self.apps.push(app);
-        self.read_scripts(body, web);
+        self.read_scripts(body, web, wanted);
     }
 
-    fn read_scripts(&mut self, body: Value<'p>, web: Option<Value<'p>>) {
+    fn read_scripts(&mut self, body: Value<'p>, web: Option<Value<'p>>, wanted: &dyn Fn(Location) -> bool) {
         let hooks = body.get("hooks");
-        self.read_script(hooks, "build", Place::Build, None);
+        self.read_script(hooks, "build", Place::Build, None, wanted);
         let commands = web.and_then(|web| web.get("commands"));
-        self.read_script(commands, "pre_start", Place::PreStart, None);
-        self.read_script(commands, "start", Place::Start, None);
-        self.read_script(commands, "post_start", Place::PostStart, None);
-        self.read_script(hooks, "deploy", Place::Deploy, None);
-        self.read_script(hooks, "post_deploy", Place::PostDeploy, None);
+        self.read_script(commands, "pre_start", Place::PreStart, None, wanted);
+        self.read_script(commands, "start", Place::Start, None, wanted);
+        self.read_script(commands, "post_start", Place::PostStart, None, wanted);
+        self.read_script(hooks, "deploy", Place::Deploy, None, wanted);
+        self.read_script(hooks, "post_deploy", Place::PostDeploy, None, wanted);
         for (key, worker) in section(body, "workers") {
             let (owner, commands) = (key.node().text(), worker.get("commands"));
-            self.read_script(commands, "pre_start", Place::WorkerPreStart, owner);
-            self.read_script(commands, "start", Place::WorkerStart, owner);
-            self.read_script(commands, "post_start", Place::WorkerPostStart, owner);
+            self.read_script(commands, "pre_start", Place::WorkerPreStart, owner, wanted);
+            self.read_script(commands, "start", Place::WorkerStart, owner, wanted);
+            self.read_script(commands, "post_start", Place::WorkerPostStart, owner, wanted);
         }
         for (key, cron) in section(body, "crons") {
             let (owner, commands) = (key.node().text(), cron.get("commands"));
-            self.read_script(commands, "start", Place::Cron, owner);
-            self.read_script(commands, "stop", Place::CronStop, owner);
-            self.read_script(Some(cron), "cmd", Place::Cron, owner);
+            self.read_script(commands, "start", Place::Cron, owner, wanted);
+            self.read_script(commands, "stop", Place::CronStop, owner, wanted);
+            self.read_script(Some(cron), "cmd", Place::Cron, owner, wanted);
         }
         for (key, operation) in section(body, "operations") {
             let (owner, commands) = (key.node().text(), operation.get("commands"));
-            self.read_script(commands, "start", Place::Operation, owner);
-            self.read_script(commands, "stop", Place::OperationStop, owner);
+            self.read_script(commands, "start", Place::Operation, owner, wanted);
+            self.read_script(commands, "stop", Place::OperationStop, owner, wanted);
         }
         let source = body.get("source");
         for (key, operation) in source.map(|source| section(source, "operations")).unwrap_or_default() {
-            self.read_script(Some(operation), "command", Place::SourceOperation, key.node().text());
+            self.read_script(Some(operation), "command", Place::SourceOperation, key.node().text(), wanted);
         }
     }
 
-    fn read_script(&mut self, parent: Option<Value<'p>>, key: &str, place: Place, owner: Option<&'p str>) {
+    fn read_script(
+        &mut self,
+        parent: Option<Value<'p>>,
+        key: &str,
+        place: Place,
+        owner: Option<&'p str>,
+        wanted: &dyn Fn(Location) -> bool,
+    ) {
         let Some((key, value)) = parent.and_then(|parent| parent.entry(key)) else { return };
         let app = self.apps.len() - 1;
-        if value.included_text().is_some() {
+        if let Some(file) = value.included_text() {
+            let whole = TextRange::new(0, value.project().source(file).len());
+            if !wanted(Location::new(file, whole)) {
+                return;
+            }
             self.scripts.extend(Body::of_value(value).map(|body| Script { app, place, owner, key, value, body }));
             return;
         }
@@ -309,7 +335,7 @@ impl<'p> Model<'p> {
         let node = value.node();
         // Of a script in broken lines, only a part would be read.
         let is_part = node.parent().is_none() && !node.tree().errors().is_empty();
-        if node.is_null() || is_part || value.is_repaired() || key.is_repaired() {
+        if node.is_null() || is_part || value.is_repaired() || key.is_repaired() || !wanted(value.location()) {
             return;
         }
         self.scripts.extend(Body::of_value(value).map(|body| Script { app, place, owner, key, value, body }));
