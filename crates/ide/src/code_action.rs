@@ -40,6 +40,9 @@ pub enum ActionKind {
 /// How many apps are offered for a new relationship.
 const MAX_APPS: usize = 5;
 
+/// For how many findings of a range ways to silence them are offered.
+const MAX_SUPPRESSED: usize = 20;
+
 impl Snapshot {
     /// What can be done about a range of a file, the best first. [`ActionKind::FixAll`] is among them where there is
     /// something to mend anywhere in the file.
@@ -65,6 +68,7 @@ impl Snapshot {
         let model = Model::new(self.project());
         self.create_services(&model, file, range, &mut actions);
         self.create_relationships(&model, file, range, &mut actions);
+        self.suppressions(file, range, &mut actions);
         let all = self.fix_all(path);
         if !all.is_empty() {
             let mends = |fix: Option<&Fix>| fix.is_some_and(|fix| fix.applicability == Applicability::Safe);
@@ -92,6 +96,31 @@ impl Snapshot {
             }
         }
         sorted(edits)
+    }
+
+    /// Comments that silence the findings of a range.
+    fn suppressions(&self, file: FileId, range: TextRange, actions: &mut Vec<CodeAction>) {
+        let diagnostics = self.report().diagnostics.iter().enumerate();
+        let touches = |found: &Diagnostic| {
+            found.location.file == file && found.location.range.start <= range.end && range.start <= found.location.range.end
+        };
+        for (at, found) in diagnostics.filter(|(_, found)| touches(found)).take(MAX_SUPPRESSED) {
+            let id = found.rule.id;
+            let ways = [
+                (format!("suppress `{id}` here"), self.suppress_here(found)),
+                (format!("suppress `{id}` in this file"), self.suppress_in_file(found)),
+            ];
+            for (title, edit) in ways {
+                let edits = Vec::from_iter(edit);
+                match actions.iter_mut().find(|action| action.title == title && action.edits == edits) {
+                    Some(same) => same.diagnostics.push(at),
+                    None => {
+                        let kind = ActionKind::Suppress;
+                        actions.push(CodeAction { title, kind, diagnostics: vec![at], is_preferred: false, edits });
+                    }
+                }
+            }
+        }
     }
 
     /// A relationship to something that isn't there: the service that it would lead to.

@@ -61,7 +61,8 @@ fn block(text: &str, lines: &[String], indent: usize) -> String {
     lines.iter().map(|line| format!("{}{}{line}", line_break(text), " ".repeat(indent))).collect()
 }
 
-fn insert(snapshot: &Snapshot, file: FileId, offset: u32, text: String) -> FileEdit {
+/// Text that is put in at an offset.
+pub(crate) fn insert(snapshot: &Snapshot, file: FileId, offset: u32, text: String) -> FileEdit {
     let place = snapshot.file_range(Location::new(file, TextRange::empty(offset)));
     FileEdit { path: place.path, range: place.range, text }
 }

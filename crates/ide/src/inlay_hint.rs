@@ -38,12 +38,12 @@ impl Snapshot {
     /// The hints of a part of a file, in order.
     pub fn inlay_hints(&self, path: &RepoPath, range: TextRange) -> Vec<InlayHint> {
         let Some(file) = self.file(path) else { return Vec::new() };
-        let model = Model::new(self.project());
+        let model = self.names();
         let mut hints = Vec::new();
         self.roles(&model, file, &mut hints);
         self.default_endpoints(&model, file, &mut hints);
         self.versions(&model, file, &mut hints);
-        self.resolved_paths(file, &mut hints);
+        self.resolved_paths(file, range, &mut hints);
         hints.retain(|hint| range.start <= hint.offset && hint.offset <= range.end);
         hints.sort_by(|a, b| (a.offset, &a.label).cmp(&(b.offset, &b.label)));
         // What several apps share by an alias stands there once.
@@ -116,9 +116,9 @@ impl Snapshot {
     }
 
     /// Paths that are not seen from the root of the repository.
-    fn resolved_paths(&self, file: FileId, hints: &mut Vec<InlayHint>) {
+    fn resolved_paths(&self, file: FileId, shown: TextRange, hints: &mut Vec<InlayHint>) {
         let text = self.project().source(file).text();
-        for (range, path) in self.paths(file, None) {
+        for (range, path) in self.paths(file, Some(shown)) {
             let written = range.slice(text).trim_matches(['"', '\'']).trim_start_matches("./").trim_start_matches('/');
             if written != path.as_str() {
                 let label = format!("→ {path}");

@@ -23,6 +23,7 @@ mod scripts;
 pub mod selection;
 pub mod semantic_token;
 mod shell;
+mod suppress;
 pub mod symbol;
 mod thing;
 pub mod timeline;
@@ -43,6 +44,7 @@ pub use symbol::{DocumentSymbol, SymbolKind, WorkspaceSymbol};
 
 use std::fmt;
 use std::sync::Arc;
+use upsun_lint_analysis::model::Model;
 use upsun_lint_analysis::{Edit, FileId, FileSystem, Location, Options, Project, RepoPath, Report, Target, check};
 use upsun_lint_schema::Registry;
 use upsun_lint_syntax::yaml::Tree;
@@ -144,6 +146,11 @@ impl Snapshot {
     /// The tree of a file that is configuration, or included as such.
     fn tree(&self, file: FileId) -> Option<&Tree> {
         self.project().tree(file).filter(|_| !self.project().is_called(file))
+    }
+
+    /// What the project says, scripts left out.
+    fn names(&self) -> Model<'_> {
+        Model::with_scripts(self.project(), &|_| false)
     }
 
     /// The facts about images.

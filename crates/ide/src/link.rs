@@ -3,7 +3,7 @@
 use crate::scripts::{Reach, Text};
 use crate::shell::{self, Element};
 use crate::{Snapshot, path};
-use upsun_lint_analysis::effects::{self, FilePath, Setting};
+use upsun_lint_analysis::effects::{self, Effects, FilePath, Setting};
 use upsun_lint_analysis::model::Model;
 use upsun_lint_analysis::project::IncludeTarget;
 use upsun_lint_analysis::{FileId, FileKind, RepoPath};
@@ -42,7 +42,7 @@ impl Snapshot {
             links.push(Link { range, tooltip: format!("Open {path}"), target: LinkTarget::Path(path) });
         }
         self.pages(file, &mut links);
-        self.images(&Model::new(self.project()), file, &mut links);
+        self.images(&self.names(), file, &mut links);
         self.addresses(file, &mut links);
         links.sort_by_key(|link| (link.range.start, link.range.end));
         let mut end = 0;
@@ -100,11 +100,11 @@ impl Snapshot {
 }
 
 impl Snapshot {
-    /// The words of a file that mean a file of the repository: what is included, and what scripts name. With an offset,
-    /// those that it touches.
-    pub(crate) fn paths(&self, file: FileId, at: Option<u32>) -> Vec<(TextRange, RepoPath)> {
+    /// The words of a file that mean a file of the repository: what is included, and what scripts name. With a range,
+    /// those that touch it.
+    pub(crate) fn paths(&self, file: FileId, at: Option<TextRange>) -> Vec<(TextRange, RepoPath)> {
         let project = self.project();
-        let is_asked = |range: TextRange| at.is_none_or(|offset| range.start <= offset && offset <= range.end);
+        let is_asked = |range: TextRange| at.is_none_or(|at| range.start <= at.end && at.start <= range.end);
         let mut found = Vec::new();
         for (outer, _, include) in project.includes() {
             let Some((_, range)) = include.path.as_ref().filter(|(_, range)| outer == file && is_asked(*range)) else { continue };
@@ -117,7 +117,11 @@ impl Snapshot {
             }
         }
         let mut budget = MAX_WORDS;
-        self.with_texts(Reach::File(file), |model, texts| {
+        let reach = match at {
+            Some(at) if at.is_empty() => Reach::At(file, at.start),
+            _ => Reach::File(file),
+        };
+        self.with_texts(reach, |model, texts| {
             texts.iter().for_each(|text| self.paths_of(model, text, &is_asked, &mut budget, &mut found));
         });
         found
@@ -148,7 +152,11 @@ impl Snapshot {
             return;
         }
         // Behind a `cd`, paths are seen from there.
-        let effects = effects::run(&body.syntax, &Setting { env: &app.env, repository: None });
+        let moves = ["cd", "pushd"].iter().any(|word| body.text.contains(word));
+        let effects = match moves {
+            true => effects::run(&body.syntax, &Setting { env: &app.env, repository: None }),
+            false => Effects::default(),
+        };
         for (range, text) in words {
             let command =
                 effects.commands.iter().filter(|command| command.range.contains_range(range)).min_by_key(|it| it.range.len());

@@ -37,7 +37,7 @@ impl Snapshot {
     /// files, scripts.
     pub fn definition(&self, at: &FilePosition) -> Option<Definition> {
         let (file, offset) = self.locate(at)?;
-        if let Some((origin, path)) = self.paths(file, Some(offset)).into_iter().next() {
+        if let Some((origin, path)) = self.paths(file, Some(TextRange::empty(offset))).into_iter().next() {
             let focus = FileRange { path, range: TextRange::default() };
             return Some(Definition { origin, targets: vec![Target { full: focus.range, focus }] });
         }

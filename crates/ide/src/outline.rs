@@ -335,14 +335,17 @@ fn climb(lines: &Lines<'_>, number: usize, column: usize, is_item: bool) -> Vec<
 
 /// Rungs as a path from the root.
 fn levels(lines: &Lines<'_>, rungs: &[Rung]) -> Vec<Level> {
-    let level = |rung: &Rung| {
+    // Nothing depends on which applications, services or routes there are beside, and they are most of a file.
+    let is_whole =
+        rungs.last().is_some_and(|rung| rung.column == 0 && rung.step.is_one_of(&["applications", "services", "routes"]));
+    let level = |(depth, rung): (usize, &Rung)| {
         let beside = match rung.step {
-            Step::Key(_) => entries(lines, rung.line, rung.column, false),
-            Step::Item => Vec::new(),
+            Step::Key(_) if depth > 1 || !is_whole => entries(lines, rung.line, rung.column, false),
+            Step::Key(_) | Step::Item => Vec::new(),
         };
         Level { step: rung.step.clone(), beside }
     };
-    rungs.iter().rev().map(level).collect()
+    rungs.iter().rev().enumerate().map(level).collect()
 }
 
 /// The entries of the block mapping that a line's key belongs to, by its column.

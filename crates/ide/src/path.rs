@@ -18,6 +18,13 @@ pub(crate) enum Step {
     Item,
 }
 
+impl Step {
+    /// Whether it leads to the value of one of these keys.
+    pub(crate) fn is_one_of(&self, names: &[&str]) -> bool {
+        matches!(self, Step::Key(key) if names.contains(&key.as_str()))
+    }
+}
+
 /// A step, and what stands beside it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Level {

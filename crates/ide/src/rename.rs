@@ -59,7 +59,7 @@ impl Snapshot {
     /// The edits that give the thing under the cursor another name, by file and position, none overlapping.
     pub fn rename(&self, at: &FilePosition, name: &str) -> Result<Vec<FileEdit>, RenameError> {
         let (_, offset) = self.locate(at).ok_or(RenameError::NothingHere)?;
-        let model = Model::new(self.project());
+        let model = self.names();
         let found = self.things(Reach::Everything);
         let thing = renamed(&found, at, offset)?.thing.clone();
         let old = self.name_of(&found, &thing)?;

@@ -17,6 +17,8 @@ pub(crate) struct Text<'m, 'p> {
 /// Which texts a question is about.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Reach {
+    /// The one at an offset of a file.
+    At(FileId, u32),
     /// Those in a file.
     File(FileId),
     /// All.
@@ -28,21 +30,21 @@ impl Snapshot {
     pub(crate) fn with_texts<'s, R>(&'s self, reach: Reach, ask: impl for<'m> FnOnce(&'m Model<'s>, &'m [Text<'m, 's>]) -> R) -> R {
         let project = self.project();
         let is_asked = |file| match reach {
-            Reach::File(asked) => asked == file,
+            Reach::At(asked, _) | Reach::File(asked) => asked == file,
             Reach::Everything => true,
         };
         let calls_count = match reach {
-            Reach::File(file) => project.is_called(file),
+            Reach::At(file, _) | Reach::File(file) => project.is_called(file),
             Reach::Everything => true,
         };
         if !calls_count {
-            let model = Model::new(project);
-            let texts: Vec<Text<'_, '_>> = model
-                .scripts
-                .iter()
-                .filter(|it| is_asked(it.body.file()))
-                .map(|script| Text { script, body: &script.body })
-                .collect();
+            // To parse only what is asked about: that makes the difference in a large file.
+            let model = Model::with_scripts(project, &|place| match reach {
+                Reach::At(file, offset) => place.file == file && place.range.start <= offset && offset <= place.range.end,
+                Reach::File(file) => place.file == file,
+                Reach::Everything => true,
+            });
+            let texts: Vec<Text<'_, '_>> = model.scripts.iter().map(|script| Text { script, body: &script.body }).collect();
             return ask(&model, &texts);
         }
         let context = Context::new(project, self.files(), self.options());

@@ -12,7 +12,7 @@ impl Snapshot {
         let source = self.project().source(file);
         let text = source.text();
         let mut ranges = vec![word(text, offset as usize), TextRange::from(0..text.len())];
-        self.with_texts(Reach::File(file), |_, texts| {
+        self.with_texts(Reach::At(file, offset), |_, texts| {
             let Some((found, _)) = scripts::at(texts, file, offset) else { return };
             let body = found.body;
             let mut push = |range: TextRange| ranges.push(body.locate(range).range);

@@ -2,7 +2,6 @@
 
 use crate::{FileRange, Snapshot, facts, path};
 use upsun_lint_analysis::RepoPath;
-use upsun_lint_analysis::model::Model;
 use upsun_lint_analysis::project::Value;
 use upsun_lint_schema::description::{self, Standing};
 use upsun_lint_syntax::TextRange;
@@ -93,7 +92,7 @@ impl Snapshot {
 
     /// The named things of the project whose names have the letters of `query` in their order; all for an empty query.
     pub fn workspace_symbols(&self, query: &str) -> Vec<WorkspaceSymbol> {
-        let model = Model::new(self.project());
+        let model = self.names();
         let mut found = Vec::new();
         let mut push = |key: Value<'_>, kind, container: Option<&str>| {
             let Some(name) = key.node().text().filter(|name| !name.is_empty() && has_letters(name, query)) else { return };

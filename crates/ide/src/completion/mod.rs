@@ -113,7 +113,7 @@ impl Snapshot {
         offers.word = cursor.word;
         offers.quote = cursor.quote;
         offers.in_flow = cursor.in_flow;
-        let model = Model::new(self.project());
+        let model = self.names();
         let site = Site { snapshot: self, model: &model, file, path: &path };
         match &cursor.spot {
             CursorSpot::Nothing => {}

@@ -52,7 +52,7 @@ impl Snapshot {
     /// variables and the place itself. The clock is for the next times of a cron.
     pub fn hover(&self, at: &FilePosition, clock: &dyn Clock) -> Option<Hover> {
         let (file, offset) = self.locate(at)?;
-        self.with_texts(Reach::File(file), |model, texts| {
+        self.with_texts(Reach::At(file, offset), |model, texts| {
             let in_script = scripts::at(texts, file, offset).and_then(|(text, within)| {
                 variable::hover(self, model, text, within).or_else(|| command::hover(model, text, within))
             });

@@ -115,3 +115,43 @@ fn the_missing_relationship_is_created() {
     let used = fixture(&format!("{APP}    relationships: {{x: \"db:postgresql\"}}\n{services}"));
     assert!(!actions(&used).iter().any(|action| action.title == title));
 }
+
+#[test]
+fn findings_are_silenced_where_they_are() {
+    for (text, here) in [
+        // Above the key, above the command, above the key of a script without lines of its own.
+        (
+            "applications:\n  app:\n    type: \"php:8.4\"\n    operations:\n      x:\n        role: Ad$0min\n        commands: {start: \"php x.php\"}\n",
+            "        # upsun-lint: ignore[operation-role-invalid]\n        role: Admin\n",
+        ),
+        (
+            "applications:\n  app:\n    type: \"php:8.4\"\n    web:\n      commands:\n        start: |\n          set -e\n          node server.js $0&\n",
+            "          # upsun-lint: ignore[start-backgrounded]\n          node server.js &\n",
+        ),
+        (
+            "applications:\n  app:\n    type: \"php:8.4\"\n    web:\n      commands:\n        start: node server.js $0&\n",
+            "        # upsun-lint: ignore[start-backgrounded]\n        start: node server.js &\n",
+        ),
+        (
+            "applications:\r\n  app: {type: \"php:8.4\", operations: {x: {role: Ad$0min, commands: {start: \"php x.php\"}}}}\r\n",
+            "  # upsun-lint: ignore[operation-role-invalid]\r\n  app: {type",
+        ),
+        (
+            "applications:\n  app:\n    type: \"php:8.4\"\n    operations:\n      x:\n        # upsun-lint: ignore[bad-name] why\n        role: Ad$0min\n        commands: {start: \"php x.php\"}\n",
+            "        # upsun-lint: ignore[bad-name, operation-role-invalid] why\n",
+        ),
+    ] {
+        let fixture = fixture(text);
+        let actions = actions(&fixture);
+        let suppress: Vec<&CodeAction> = actions.iter().filter(|action| action.kind == ActionKind::Suppress).collect();
+        let rule = here.split(['[', ']', ',']).rfind(|word| word.contains("start-") || word.contains("operation-")).unwrap().trim();
+        for (title, words) in [("here", here), ("in this file", "# upsun-lint: ignore-file[")] {
+            let title = format!("suppress `{rule}` {title}");
+            let action = suppress.iter().find(|action| action.title == title).unwrap_or_else(|| panic!("{title}: {actions:#?}"));
+            let after = fixture.edited(&action.edits);
+            assert!(after[CONFIG].contains(words), "{}", after[CONFIG]);
+            let left = crate::common::snapshot(&after);
+            assert!(!left.report().diagnostics.iter().any(|it| it.rule.id == rule), "{title}: {}", after[CONFIG]);
+        }
+    }
+}
