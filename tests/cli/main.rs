@@ -15,6 +15,7 @@ mod formats;
 mod help;
 mod output;
 mod paths;
+mod pre_commit;
 mod registry;
 mod reports;
 mod sandbox;
