@@ -66,6 +66,14 @@ What the answer depends on is taken from the app: its mounts, its services, its 
 Examples:
   upsun-lint where 'php artisan migrate --force'
   upsun-lint where 'php bin/console cache:warmup' --app api";
+const LSP_NOTES: &str = "\
+An editor starts this and talks to it in the Language Server Protocol; it is of no use on a terminal. It finds what \
+`upsun-lint check` finds, while you write.
+
+Exit status:
+  0  the editor ended it as the protocol says
+  1  it did not: the editor went away, or said `exit` without `shutdown`
+  2  it could not start";
 
 const STYLES: Styles = Styles::styled()
     .header(Style::new().bold())
@@ -103,6 +111,9 @@ pub(crate) enum Command {
     Rules(RulesArgs),
     /// Print a JSON Schema, for editors and programs
     Schema(SchemaArgs),
+    /// Serve an editor: the language server, on standard input and output
+    #[command(after_help = LSP_NOTES)]
+    Lsp(LspArgs),
 }
 
 #[derive(Args, Debug)]
@@ -292,6 +303,21 @@ pub(crate) struct ExplainArgs {
     /// The rule's name, as a finding shows it in brackets
     #[arg(value_name = "RULE")]
     pub(crate) rule: String,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct LspArgs {
+    /// Write what happens to a file, for when something goes wrong; what documents say is never in it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) log_file: Option<PathBuf>,
+
+    /// What some editors add: it is what happens anyway
+    #[arg(long, hide = true)]
+    pub(crate) stdio: bool,
+
+    /// What some editors add, and say again when they start to talk
+    #[arg(long = "clientProcessId", value_name = "ID", hide = true)]
+    pub(crate) client_process_id: Option<u32>,
 }
 
 #[derive(Args, Debug)]

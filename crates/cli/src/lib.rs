@@ -11,6 +11,7 @@ mod check;
 mod explain;
 mod facts;
 mod fixing;
+mod lsp;
 mod markdown;
 mod names;
 mod one;
@@ -39,7 +40,7 @@ pub use report::json_schema as report_schema;
 pub enum Status {
     /// Nothing as severe as asked for: 0.
     Clean,
-    /// Something is: 1.
+    /// Something is: 1. For the language server, which finds and never judges: it was not ended as the protocol says.
     Findings,
     /// Something could not be done: 2. It is never mistaken for a clean run.
     Failed,
@@ -61,6 +62,8 @@ pub struct Process<'a> {
     pub directory: io::Result<PathBuf>,
     /// Standard input.
     pub stdin: &'a mut dyn Read,
+    /// Standard input once more, to be read by another thread: the language server does.
+    pub stdin_for_server: &'a dyn Fn() -> Box<dyn Read + Send>,
     /// Standard output.
     pub stdout: &'a mut dyn Write,
     /// The width in columns of the terminal that standard output is; `None` when it is none.
@@ -73,10 +76,11 @@ pub struct Process<'a> {
 
 /// Runs the program.
 pub fn run(process: Process<'_>) -> Status {
-    let Process { args, variable, directory, stdin, stdout, stdout_width, stderr, stderr_is_terminal } = process;
+    let Process { args, variable, directory, stdin, stdin_for_server, stdout, stdout_width, stderr, stderr_is_terminal } = process;
     let stdout = &mut BufWriter::new(UntilClosed(stdout));
     let stderr = &mut UntilClosed(stderr);
-    let mut process = Process { args, variable, directory, stdin, stdout, stdout_width, stderr, stderr_is_terminal };
+    let mut process =
+        Process { args, variable, directory, stdin, stdin_for_server, stdout, stdout_width, stderr, stderr_is_terminal };
     let outcome = dispatch(&mut process).and_then(|status| process.stdout.flush().map(|()| status));
     outcome.unwrap_or_else(|error| {
         // Should this fail as well, there is nobody left to tell.
@@ -117,6 +121,7 @@ fn dispatch(process: &mut Process<'_>) -> io::Result<Status> {
         Command::Explain(args) => explain::explain(&args, arguments.color, process),
         Command::Rules(args) => rules::list(args.format, arguments.color, process),
         Command::Schema(args) => schema::print(args.of, process),
+        Command::Lsp(args) => lsp::serve(args.log_file.as_deref(), process),
     }
 }
 
@@ -170,6 +175,7 @@ mod tests {
             variable: &|_| None,
             directory,
             stdin: &mut io::empty(),
+            stdin_for_server: &|| Box::new(io::empty()),
             stdout,
             stdout_width: None,
             stderr: &mut stderr,

@@ -19,7 +19,9 @@ fn main() -> ExitCode {
         args: std::env::args_os().collect(),
         variable: &|name| std::env::var_os(name),
         directory: std::env::current_dir(),
-        stdin: &mut io::stdin().lock(),
+        // Not locked: the language server reads it from another thread.
+        stdin: &mut io::stdin(),
+        stdin_for_server: &|| Box::new(io::stdin()),
         stdout: &mut stdout.lock(),
         stdout_width: stdout.is_terminal().then_some(width),
         // Not locked: a progress bar is drawn by the threads that check.

@@ -99,6 +99,16 @@ impl NothingToCheck {
 
 /// The nearest project from `directory` (canonical) upwards. The search ends at the root of the repository.
 pub fn nearest(directory: &Path) -> Result<Subject, NothingToCheck> {
+    above(directory).map_err(|last| NothingToCheck::NoProject {
+        from: directory.to_owned(),
+        up_to: last.to_owned(),
+        is_repository: is_repository(last),
+        below: projects_below(directory),
+    })
+}
+
+/// The nearest project from `directory` (canonical) upwards, or the folder at which the search ended.
+fn above(directory: &Path) -> Result<Subject, &Path> {
     let mut last = directory;
     for candidate in directory.ancestors() {
         if candidate.join(CONFIG_DIR).is_dir() {
@@ -109,12 +119,71 @@ pub fn nearest(directory: &Path) -> Result<Subject, NothingToCheck> {
             break;
         }
     }
-    Err(NothingToCheck::NoProject {
-        from: directory.to_owned(),
-        up_to: last.to_owned(),
-        is_repository: is_repository(last),
-        below: projects_below(directory),
-    })
+    Err(last)
+}
+
+/// The project around a document of an editor, and where in its repository the document is. The document need not exist,
+/// and the project need not read it. `None` where there is no project.
+pub fn around(document: &Path) -> Option<(Subject, RepoPath)> {
+    let (parent, name) = (document.parent()?, document.file_name()?);
+    let (subject, file) = match project_of_file(document) {
+        Some(holder) => {
+            let holder = canonical_so_far(holder);
+            (project(&holder), holder.join(CONFIG_DIR).join(name))
+        }
+        None => {
+            let parent = canonical_so_far(parent);
+            (above(&parent).ok()?, parent.join(name))
+        }
+    };
+    let path = repo_path(&subject.root, &file)?;
+    Some((subject, path))
+}
+
+/// The project whose `.upsun` is in `directory`, if there is one.
+pub fn at(directory: &Path) -> Option<Subject> {
+    let directory = directory.canonicalize().ok()?;
+    directory.join(CONFIG_DIR).is_dir().then(|| project(&directory))
+}
+
+/// How deep below a folder projects are looked for, and how many folders are opened to find them.
+const SCAN_DEPTH: usize = 8;
+const SCAN_FOLDERS: usize = 10_000;
+
+/// All projects in a folder and below it, in order of their paths. What others wrote (`node_modules`, `vendor`) and hidden
+/// folders are left out; so is what is too deep, or past a number of folders that no repository needs.
+pub fn all_below(directory: &Path) -> Vec<Subject> {
+    let Ok(directory) = directory.canonicalize() else { return Vec::new() };
+    let mut found = Vec::new();
+    let mut level = vec![directory];
+    let mut opened = 0;
+    for _ in 0..=SCAN_DEPTH {
+        let mut next = Vec::new();
+        for folder in level {
+            opened += 1;
+            if opened > SCAN_FOLDERS {
+                break;
+            }
+            if folder.join(CONFIG_DIR).is_dir() {
+                found.push(project(&folder));
+            }
+            next.extend(folders_in(&folder).into_iter().map(|(path, _)| path));
+        }
+        level = next;
+    }
+    found.sort_unstable_by(|a, b| (&a.root, &a.target).cmp(&(&b.root, &b.target)));
+    found
+}
+
+/// The folders in a folder that may hold projects: paths and names, in order.
+fn folders_in(folder: &Path) -> Vec<(PathBuf, String)> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let folders = entries.flatten().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    let named = folders.filter_map(|entry| Some((entry.path(), entry.file_name().into_string().ok()?)));
+    let mut found: Vec<_> =
+        named.filter(|(_, name)| !name.starts_with('.') && name != "node_modules" && name != "vendor").collect();
+    found.sort_unstable();
+    found
 }
 
 /// What a path on the command line means, seen from `directory` (canonical).
@@ -226,7 +295,7 @@ fn has_more_than_configuration(root: &Path) -> bool {
 }
 
 /// `path` seen from `root`; `None` when it isn't below it, or not UTF-8.
-fn repo_path(root: &Path, path: &Path) -> Option<RepoPath> {
+pub fn repo_path(root: &Path, path: &Path) -> Option<RepoPath> {
     let mut names = Vec::new();
     for component in path.strip_prefix(root).ok()?.components() {
         let Component::Normal(name) = component else { return None };
@@ -236,7 +305,7 @@ fn repo_path(root: &Path, path: &Path) -> Option<RepoPath> {
 }
 
 /// `path` with as much of it canonical as exists.
-fn canonical_so_far(path: &Path) -> PathBuf {
+pub fn canonical_so_far(path: &Path) -> PathBuf {
     for ancestor in path.ancestors() {
         if let Ok(canonical) = ancestor.canonicalize()
             && let Ok(rest) = path.strip_prefix(ancestor)
@@ -260,13 +329,7 @@ fn projects_below(directory: &Path) -> Vec<String> {
             if opened > SUGGESTION_FOLDERS {
                 return found;
             }
-            let Ok(entries) = fs::read_dir(&folder) else { continue };
-            for entry in entries.flatten().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir())) {
-                let Ok(name) = entry.file_name().into_string() else { continue };
-                if !name.starts_with('.') && name != "node_modules" && name != "vendor" {
-                    next.push((entry.path(), format!("{seen_as}{name}/")));
-                }
-            }
+            next.extend(folders_in(&folder).into_iter().map(|(path, name)| (path, format!("{seen_as}{name}/"))));
         }
         next.sort_unstable();
         for (folder, seen_as) in &next {
@@ -408,6 +471,34 @@ mod tests {
         assert_eq!(stdin("shop/run.sh"), (directory("shop"), "shop/run.sh".to_owned()));
         assert!(stands_for(Path::new("shop"), &root).is_err());
         assert!(stands_for(Path::new("run.sh"), &root).is_err());
+    }
+
+    #[test]
+    fn a_document_belongs_to_the_project_around_it() {
+        let (_dir, root) = folder(&[".git/", ".upsun/config.yaml", "shop/.upsun/sub/x.yaml", "shop/run.sh"]);
+        let at = |path: &str| {
+            let (subject, path) = around(&root.join(path)).unwrap();
+            assert_eq!(subject.root, root);
+            (subject.target, path.as_str().to_owned())
+        };
+        assert_eq!(at(".upsun/config.yaml"), (directory(""), ".upsun/config.yaml".to_owned()));
+        assert_eq!(at("shop/.upsun/new.yaml"), (directory("shop"), "shop/.upsun/new.yaml".to_owned()));
+        assert_eq!(at("shop/.upsun/sub/x.yaml").0, directory("shop"));
+        assert_eq!(at("shop/src/run.sh"), (directory("shop"), "shop/src/run.sh".to_owned()));
+        assert_eq!(at("new/.upsun/config.yaml"), (directory("new"), "new/.upsun/config.yaml".to_owned()));
+        assert_eq!(at("compose.yaml").0, directory(""));
+        let (_dir, root) = folder(&[".git/", "compose.yaml"]);
+        assert_eq!(around(&root.join("compose.yaml")), None);
+        assert_eq!(around(Path::new("/")), None);
+    }
+
+    #[test]
+    fn all_projects_below_a_folder_are_found() {
+        let (_dir, root) = folder(&[".git/", ".upsun/", "b/x/.upsun/", "a/.upsun/", "vendor/m/.upsun/", ".hidden/.upsun/"]);
+        let found: Vec<Target> = all_below(&root).into_iter().map(|subject| subject.target).collect();
+        assert_eq!(found, [directory(""), directory("a"), directory("b/x")]);
+        assert_eq!(all_below(&root.join("b")).len(), 1);
+        assert_eq!(all_below(&root.join("nothing")), []);
     }
 
     #[cfg(unix)]
