@@ -39,8 +39,8 @@ impl Backend {
     }
 
     #[cfg(test)]
-    pub(crate) async fn panic(&self, at: String) -> Result<()> {
-        self.answer("a test", at, |_, at| panic!("{at}"))
+    pub(crate) async fn panic(&self, words: Vec<String>) -> Result<()> {
+        self.answer("a test", words, |_, words| panic!("{}", words.concat()))
     }
 }
 

@@ -62,7 +62,7 @@ pub(crate) fn capabilities(client: &Client, settings: &Settings) -> ServerCapabi
         inlay_hint_provider: Some(OneOf::Left(true)),
         code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
         workspace: Some(WorkspaceServerCapabilities {
-            workspace_folders: client.folder_events.then(|| WorkspaceFoldersServerCapabilities {
+            workspace_folders: client.folder_events.then_some(WorkspaceFoldersServerCapabilities {
                 supported: Some(true),
                 change_notifications: Some(OneOf::Left(true)),
             }),

@@ -167,6 +167,6 @@ mod tests {
         assert_eq!(root(json!({"workspaceFolders": folders, "rootUri": "file:///d"})), ["/a", "/b c"].map(PathBuf::from));
         assert_eq!(root(json!({"workspaceFolders": null, "rootUri": "file:///d", "rootPath": "/e"})), [PathBuf::from("/d")]);
         assert_eq!(root(json!({"rootPath": "/e"})), [PathBuf::from("/e")]);
-        assert_eq!(root(json!({"rootPath": "e"})), [PathBuf::new(); 0]);
+        assert_eq!(root(json!({"rootPath": "e"})), Vec::<PathBuf>::new());
     }
 }

@@ -49,7 +49,7 @@ pub enum Exit {
 const WAITING_MESSAGES: usize = 1_000;
 
 /// How often the client's process is looked after.
-const PARENT_INTERVAL: Duration = Duration::from_secs(5);
+const PARENT_INTERVAL: Duration = Duration::from_secs(3);
 
 /// How long findings may be put off by messages that keep coming.
 const LONGEST_DELAY: Duration = Duration::from_millis(50);

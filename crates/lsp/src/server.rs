@@ -198,6 +198,7 @@ impl Server {
             self.is_scanned = true;
             let found = self.client.roots.iter().flat_map(|root| discover::all_below(&root.canonical)).collect();
             self.projects.list(found);
+            self.leave_unwanted();
         }
         self.projects.iter().map(|(key, _)| key.clone()).collect()
     }
@@ -292,10 +293,10 @@ impl Server {
         }
     }
 
-    /// Takes back what was pushed for a document that is open no more and that no project shows.
-    pub(crate) fn retract(&mut self, file: &Path) {
-        if self.published.contains_key(file) {
-            self.publish(file);
+    /// Forgets what was pushed for a document that is closed, where that was nothing.
+    pub(crate) fn forget_clean(&mut self, file: &Path) {
+        if self.published.get(file).is_some_and(|published| published.diagnostics.is_empty()) {
+            self.published.remove(file);
         }
     }
 

@@ -148,7 +148,8 @@ pub(super) fn kind_of(value: Value<'_>) -> Option<Kind> {
     }
 }
 
-/// Whether a broken line is in a value or right behind it, so that something of it may be missing.
+/// Whether a broken line is in a value, right behind it, or right before it below its key, so that something of it may be
+/// missing.
 pub(super) fn is_touched(value: Value<'_>) -> bool {
     let tree = value.node().tree();
     if tree.repaired().is_empty() {
@@ -165,7 +166,21 @@ pub(super) fn is_touched(value: Value<'_>) -> bool {
         }
         end += line.len();
     }
-    tree.is_repaired(TextRange::from(range.start as usize..end))
+    let mut start = range.start as usize;
+    let above = text.get(..start).unwrap_or_default();
+    let indent = above.len() - above.trim_end_matches([' ', '\t']).len();
+    if above.trim_end_matches([' ', '\t']).ends_with(['\n', '\r']) {
+        start -= indent;
+        for line in above[..start].split_inclusive('\n').rev() {
+            let content = line.trim();
+            start -= line.len() - line.trim_end_matches(['\n', '\r']).len();
+            if !content.is_empty() && !content.starts_with('#') {
+                break;
+            }
+            start -= line.trim_end_matches(['\n', '\r']).len();
+        }
+    }
+    tree.is_repaired(TextRange::from(start..end))
 }
 
 /// Whether a line had to be mended to read where something starts, or all of a scalar.

@@ -389,3 +389,17 @@ fn a_cause_is_reported_without_its_consequences() {
     let image = check_config("applications:\n  app:\n    type: !env IMAGE\n");
     assert_eq!(summaries(&image), ["error unknown-tag \"!env\""]);
 }
+
+#[test]
+fn a_line_that_is_half_typed_leads_to_nothing_else() {
+    for half in
+        ["    ty\n    build:\n      flavor: none\n", "    # first\n\n    ty\n\n    # then\n    build:\n      flavor: none\n"]
+    {
+        for newline in ["\n", "\r\n"] {
+            let config = format!("applications:\n  app:\n    type: \"nodejs:24\"\n  other:\n{half}").replace('\n', newline);
+            let report = check_config(&config);
+            let rules: Vec<_> = report.diagnostics.iter().map(|found| found.rule.id).collect();
+            assert_eq!(rules, ["yaml-syntax"], "{config}");
+        }
+    }
+}

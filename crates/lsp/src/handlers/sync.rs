@@ -41,7 +41,7 @@ pub(crate) fn close(server: &mut Server, params: DidCloseTextDocumentParams) {
     let Some(document) = server.documents.close(&params.text_document.uri) else { return };
     let Some(place) = document.place else { return };
     server.touch(&place.file);
-    server.retract(&place.file);
+    server.forget_clean(&place.file);
     if server.client.pulls {
         server.leave_unwanted();
     }
