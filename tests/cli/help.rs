@@ -22,11 +22,7 @@ Commands:
   where     Tell in which place a command belongs, and why
   rules     List all rules: name, severity, fix, and a line on each
   schema    Print a JSON Schema, for editors and programs
-  check    Check configurations and print the findings
-  explain  Print what a rule is about, why, and how to mend it
-  rules    List all rules: name, severity, fix, and a line on each
-  schema   Print a JSON Schema, for editors and programs
-  lsp      Serve an editor: the language server, on standard input and output
+  lsp       Serve an editor: the language server, on standard input and output
 
 Options:
       --color <WHEN>  When to use colours; NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE are obeyed

@@ -4,7 +4,5 @@
 #![allow(clippy::unwrap_used)]
 
 mod client;
-mod editors;
 mod lifecycle;
-mod others;
 mod same_as_check;

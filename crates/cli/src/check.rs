@@ -170,8 +170,7 @@ fn read_options(args: &CheckArgs, directory: &Path) -> Result<Options, String> {
 /// What day it is, in UTC.
 fn clock() -> Option<Day> {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
-    let now = DateTime::from_unix(i64::try_from(seconds).ok()?).to_string();
-    now.split(' ').next()?.parse().ok()
+    DateTime::from_unix(i64::try_from(seconds).ok()?).day()
 }
 
 /// Writes the report to where it was asked for. The inner error says why a file can't be written.

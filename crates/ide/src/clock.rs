@@ -1,6 +1,7 @@
 //! What time it is, told by the caller: nothing in this crate reads a clock.
 
 use std::fmt;
+use upsun_lint_analysis::Day;
 
 /// Tells the time.
 pub trait Clock {
@@ -57,6 +58,12 @@ impl DateTime {
         let month = (5 * in_year + 2) / 153;
         let (of_month, month) = (in_year - (153 * month + 2) / 5 + 1, if month < 10 { month + 3 } else { month - 9 });
         (era * 400 + year + i64::from(month <= 2), month as u8, of_month as u8)
+    }
+
+    /// Its day, as rules know days; `None` for one of no year that they know.
+    pub fn day(self) -> Option<Day> {
+        let (year, month, day) = self.date();
+        format!("{year:04}-{month:02}-{day:02}").parse().ok()
     }
 
     /// The day of the week: 0 is Sunday.

@@ -9,6 +9,7 @@
 mod backend;
 mod capabilities;
 mod client;
+mod clock;
 mod diagnostic;
 mod document;
 mod handlers;

@@ -2,6 +2,7 @@
 //! before the next message is looked at, so that edits are seen in the order in which they were made.
 
 use crate::client::Client;
+use crate::clock;
 use crate::diagnostic;
 use crate::document::{Document, Documents, Place, full_path};
 use crate::log::Log;
@@ -21,7 +22,7 @@ use tower_lsp_server::ls_types::{
 };
 use upsun_lint_analysis::{MAX_FINDINGS, Options, RepoPath};
 use upsun_lint_disk::discover;
-use upsun_lint_ide::{FilePosition, Snapshot};
+use upsun_lint_ide::{DateTime, FilePosition, Snapshot};
 
 /// The state.
 #[derive(Debug)]
@@ -94,6 +95,7 @@ impl Server {
         Options {
             pedantic: self.settings.pedantic,
             assume_single_instance: self.settings.assume_single_instance,
+            clock: DateTime::from_unix(clock::now().seconds).day(),
             ..Options::default()
         }
     }

@@ -1,17 +1,15 @@
 //! Hover: what there is to say about a word.
 
 use super::markup;
+use crate::clock;
 use crate::server::{Server, View};
-use std::time::{SystemTime, UNIX_EPOCH};
 use tower_lsp_server::jsonrpc::Result;
 use tower_lsp_server::ls_types::{Hover, HoverContents, HoverParams};
-use upsun_lint_ide::UtcClock;
 use upsun_lint_syntax::TextRange;
 
 pub(crate) fn hover(server: &mut Server, params: HoverParams) -> Result<Option<Hover>> {
     let Some((view, at)) = server.cursor(&params.text_document_position_params) else { return Ok(None) };
-    let clock = UtcClock { seconds: SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs() as i64) };
-    let Some(hover) = view.snapshot.hover(&at, &clock) else { return Ok(None) };
+    let Some(hover) = view.snapshot.hover(&at, &clock::now()) else { return Ok(None) };
     if server.settings.beside_yaml_server && is_key(&view, hover.range) {
         return Ok(None);
     }
