@@ -68,6 +68,11 @@ impl Snapshot {
         let model = Model::new(self.project());
         self.create_services(&model, file, range, &mut actions);
         self.create_relationships(&model, file, range, &mut actions);
+        for moved in self.moves(file, range.start) {
+            let diagnostics = moved.rule.map(|rule| self.findings(rule, file, moved.location.range)).unwrap_or_default();
+            let kind = if diagnostics.is_empty() { ActionKind::Refactor } else { ActionKind::QuickFix };
+            actions.push(CodeAction { title: moved.title, kind, diagnostics, is_preferred: false, edits: moved.edits });
+        }
         self.suppressions(file, range, &mut actions);
         let all = self.fix_all(path);
         if !all.is_empty() {

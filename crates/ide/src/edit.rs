@@ -37,6 +37,11 @@ pub(crate) fn append(snapshot: &Snapshot, mapping: Value<'_>, lines: &[String], 
     Some(insert(snapshot, mapping.file(), end_of_line(text, end), block(text, lines, indent)))
 }
 
+/// Adds an entry of several lines behind the last one of a mapping. `None` between braces, where there are no lines.
+pub(crate) fn append_lines(snapshot: &Snapshot, mapping: Value<'_>, lines: &[String]) -> Option<FileEdit> {
+    if is_flow(mapping.node()) { None } else { append(snapshot, mapping, lines, "") }
+}
+
 /// Gives a key without a value a mapping with one entry.
 pub(crate) fn begin(snapshot: &Snapshot, key: Value<'_>, lines: &[String]) -> Option<FileEdit> {
     let source = snapshot.project().source(key.file());

@@ -18,6 +18,7 @@ pub mod link;
 pub mod navigation;
 mod outline;
 mod path;
+mod relocate;
 pub mod rename;
 mod scripts;
 pub mod selection;

@@ -155,3 +155,40 @@ fn findings_are_silenced_where_they_are() {
         }
     }
 }
+
+#[test]
+fn a_command_moves_to_where_it_belongs() {
+    let project = |build: &str, deploy: &str| {
+        format!(
+            "applications:\n  app:\n    type: \"nodejs:24\"\n    hooks:\n{build}      deploy: |\n        set -e\n{deploy}    web: {{commands: {{start: node x.js}}}}\n"
+        )
+    };
+    let command = "        npm ci\n";
+    let marked = "        npm $0ci\n";
+    // To the end of a script that is there, or into a new one.
+    for (before, after) in [
+        (
+            "      build: |\n        set -e\n        npm run x\n",
+            "      build: |\n        set -e\n        npm run x\n        npm ci\n",
+        ),
+        ("", ""),
+    ] {
+        let moved = done(&project(before, &format!("{marked}        node migrate.js\n")), "move `npm ci` to the build hook");
+        let expected = project(after, "        node migrate.js\n");
+        let added = if before.is_empty() {
+            expected.replace("    web:", "      build: |\n        set -e\n        npm ci\n    web:")
+        } else {
+            expected
+        };
+        assert_eq!(moved, added);
+    }
+    // Not what is right where it is, what depends on what is before it, and what is a part of a longer line.
+    for deploy in
+        ["        php artisan mig$0rate --force\n", "        cd sub\n        npm $0ci\n", "        X=1\n        npm $0ci $X\n"]
+    {
+        let fixture = fixture(&project("", deploy));
+        assert!(!actions(&fixture).iter().any(|action| action.title.starts_with("move")), "{deploy}");
+    }
+    let quoted = fixture(&project("      build: npm run x\n", &format!("{command}{marked}")));
+    assert!(!actions(&quoted).iter().any(|action| action.title.starts_with("move")), "the target has no lines of its own");
+}

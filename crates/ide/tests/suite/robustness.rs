@@ -48,6 +48,14 @@ fn ask_at(snapshot: &Snapshot, file: &str, text: &str, offset: u32) {
         }
     }
     snapshot.highlight(&at).iter().for_each(|it| assert_range(text, it.range));
+    if offset.is_multiple_of(5) {
+        for action in snapshot.code_actions(&at.path, TextRange::empty(floor)) {
+            action.edits.iter().for_each(|edit| assert_inside(snapshot, &FileRange { path: edit.path.clone(), range: edit.range }));
+            let overlaps =
+                action.edits.windows(2).any(|pair| pair[0].path == pair[1].path && pair[0].range.end > pair[1].range.start);
+            assert!(!overlaps, "{action:?}");
+        }
+    }
     let ranges = snapshot.selection_ranges(&at);
     assert!(ranges.windows(2).all(|pair| pair[1].contains_range(pair[0]) && pair[0] != pair[1]));
     ranges.iter().for_each(|range| assert_range(text, *range));
