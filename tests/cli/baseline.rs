@@ -209,3 +209,34 @@ fn writing_replaces_a_baseline_that_is_broken() {
     assert_eq!(sandbox.run(WRITE).status, 0);
     assert_eq!(sandbox.run(CHECK).status, 0);
 }
+
+#[test]
+fn an_old_project_is_adopted_and_mended() {
+    let sandbox = Sandbox::new(&[]);
+    sandbox.copy_example("broken", "shop");
+    let number = |args: &str| sandbox.run(args).json()["findings"].as_array().unwrap().len();
+    let at_first = number("check shop --format json");
+    assert!(at_first > 10 && sandbox.run("check shop").status == 1);
+
+    // From the first day on, only what is new fails.
+    let write = "check shop --baseline known.json --write-baseline -q";
+    let check = "check shop --baseline known.json";
+    assert_eq!(sandbox.run(write).status, 0);
+    assert_eq!(sandbox.run(check).status, 0);
+
+    // What can be mended without a person is, and the baseline shrinks.
+    let run = sandbox.run("check shop --baseline known.json --fix --unsafe-fixes");
+    assert!(run.stderr.contains("upsun-lint: fixed ") && run.stderr.contains(" of `known.json` no longer occur"), "{}", run.stderr);
+    let after_fixes = number("check shop --format json");
+    assert!(after_fixes < at_first, "{after_fixes} of {at_first}");
+    assert_eq!(sandbox.run(write).status, 0);
+    assert_eq!(sandbox.run(check).stdout.matches("(in the baseline)").count(), after_fixes);
+
+    // The rest is work for people.
+    sandbox.copy_example("clean", "shop");
+    let run = sandbox.run(check);
+    assert_eq!((run.status, run.stdout.as_str()), (0, ""));
+    sandbox.run(write);
+    assert!(sandbox.read("known.json").contains("\"findings\": []"));
+    assert_eq!(sandbox.run("check shop").stdout, "");
+}

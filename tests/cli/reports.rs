@@ -17,7 +17,7 @@ const SUPPRESSED: &str = "applications:\n  app:\n    type: \"nodejs:24\"\n    ho
 /// The broken project of the examples, in a repository of its own.
 fn examples() -> Sandbox {
     let sandbox = Sandbox::new(&[]);
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/broken"), &sandbox, "shop");
+    sandbox.copy_example("broken", "shop");
     sandbox
 }
 
@@ -30,17 +30,6 @@ fn sarif_schema() -> Validator {
         assert_eq!(language.remove("pattern").unwrap(), "^[a-zA-Z]{2}|^[a-zA-Z]{2}-[a-zA-Z]{2}]?$");
     }
     jsonschema::validator_for(&schema).unwrap()
-}
-
-fn copy(from: &Path, sandbox: &Sandbox, to: &str) {
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let to = format!("{to}/{}", entry.file_name().into_string().unwrap());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), sandbox, &to);
-        } else {
-            sandbox.file(&to, fs::read(entry.path()).unwrap());
-        }
-    }
 }
 
 fn everything() -> Vec<Sandbox> {

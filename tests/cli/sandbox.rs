@@ -94,6 +94,22 @@ impl Sandbox {
         self.folder.path().canonicalize().unwrap()
     }
 
+    /// Copies a project of the examples.
+    pub(crate) fn copy_example(&self, name: &str, to: &str) {
+        self.copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples").join(name), to);
+    }
+
+    fn copy(&self, from: &Path, to: &str) {
+        for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+            let to = format!("{to}/{}", entry.file_name().into_string().unwrap());
+            if entry.file_type().unwrap().is_dir() {
+                self.copy(&entry.path(), &to);
+            } else {
+                self.file(&to, fs::read(entry.path()).unwrap());
+            }
+        }
+    }
+
     /// What is in a file.
     pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.root().join(path)).unwrap()
