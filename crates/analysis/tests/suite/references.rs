@@ -190,7 +190,7 @@ fn variables_of_relationships_that_collide() {
         ("a.b: 'db:mysql', a_b: 'db2:mysql'", "X: y", Some("warning relationship-env-collision \"a_b\"")),
         ("ab: 'db:mysql', a_b: 'db2:mysql'", "X: y", None),
         ("platform: 'db:mysql', x: 'db2:mysql'", "X: y", Some("warning relationship-env-collision \"platform\"")),
-        ("a: 'db:mysql', b: 'db2:mysql'", "A_HOST: y", Some("info relationship-env-collision \"A_HOST\"")),
+        ("a: 'db:mysql', b: 'db2:mysql'", "A_HOST: y", Some("warning relationship-env-collision \"A_HOST\"")),
         ("a: 'db:mysql', b: 'db2:mysql'", "A_HOST: a.internal, A_PORT: 80", None),
         ("a: 'db:mysql', b: 'db2:mysql'", "A_NAME: y", None),
     ] {

@@ -3,8 +3,8 @@
 use super::super::Context;
 use crate::diagnostic::Edit;
 use crate::files::RepoPath;
-use crate::model::{Part, Relationship, RelationshipForm};
-use crate::project::CONFIG_DIR;
+use crate::model::{Part, Relationship, RelationshipForm, Route, Service, Target};
+use crate::project::{CONFIG_DIR, Value};
 
 /// Whether the applications and services that were read are all that there are, so that a name that is missing is
 /// missing. Not so of a file on its own that says nothing of services: others may.
@@ -30,6 +30,25 @@ pub(in super::super) fn is_readable(relationship: &Relationship<'_>) -> bool {
         && !relationship.target.text.is_empty()
         && !relationship.key.is_repaired()
         && !relationship.value.is_repaired()
+}
+
+/// The relationships of all apps and services that can be read.
+pub(super) fn relationships<'c, 'p>(context: &'c Context<'p>) -> impl Iterator<Item = &'c Relationship<'p>> {
+    context.model.relationships().filter(|relationship| is_readable(relationship))
+}
+
+/// Those that lead to a service, with the service.
+pub(super) fn to_services<'c, 'p>(context: &'c Context<'p>) -> impl Iterator<Item = (&'c Relationship<'p>, &'c Service<'p>)> {
+    relationships(context).filter_map(|relationship| match context.model.target(relationship.target.text)? {
+        Target::Service(service) => Some((relationship, service)),
+        _ => None,
+    })
+}
+
+/// The redirects of single paths of a route: each path, and what is said of it.
+pub(in super::super) fn redirects<'p>(route: &Route<'p>) -> Vec<(Value<'p>, Value<'p>)> {
+    let paths = route.body.get("redirects").and_then(|redirects| redirects.get("paths"));
+    paths.map(Value::entries).unwrap_or_default()
 }
 
 /// Writes another word in the place of one, in the same quotes.

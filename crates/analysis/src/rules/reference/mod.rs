@@ -38,5 +38,5 @@ mod url;
 pub(super) mod url_malformed;
 pub(super) mod websocket_buffering;
 
-pub(super) use common::{has_code, is_ignored, names_are_known};
+pub(super) use common::{has_code, is_ignored, names_are_known, redirects};
 pub(super) use url::RouteUrl;

@@ -2,6 +2,7 @@
 
 use super::super::structure::values::boolean;
 use super::super::{Context, Family, Rule, entries};
+use super::common;
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::project::Value;
 use crate::structure::may_hide;
@@ -81,7 +82,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 Diagnostic::new(&RULE, key.location(), message).severity(Severity::Warning).help("add one, or remove `redirects`"),
             );
         }
-        for (_, redirect) in paths.map(Value::entries).unwrap_or_default() {
+        for (_, redirect) in common::redirects(route) {
             found.extend(check_redirect(context, redirect));
         }
     }

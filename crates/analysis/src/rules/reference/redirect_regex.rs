@@ -1,7 +1,9 @@
 //! Patterns of redirects.
 
+use super::super::structure::values::at;
 use super::super::{Context, Family, Rule, entries};
-use crate::diagnostic::{Applicability, Diagnostic, Fix, Location, Severity};
+use super::common;
+use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::pcre;
 use crate::project::Value;
 use upsun_lint_syntax::TextRange;
@@ -92,8 +94,7 @@ Upsun documentation: Redirects › Redirects using regular expressions, Query-st
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for route in &context.model.routes {
-        let paths = route.body.get("redirects").and_then(|redirects| redirects.get("paths"));
-        for (key, redirect) in paths.map(Value::entries).unwrap_or_default() {
+        for (key, redirect) in common::redirects(route) {
             let Some(path) = key.node().text().filter(|path| *path != "<<") else { continue };
             if key.is_repaired() || redirect.is_repaired() || !redirect.is_mapping() {
                 continue;
@@ -120,9 +121,9 @@ fn check_path(context: &Context<'_>, key: Value<'_>, path: &str, redirect: Value
         });
         return Some(Diagnostic::new(&RULE, key.location(), message).help("add `regexp: true`").fix(fix));
     }
-    if let Some(at) = path.find('?') {
+    if let Some(mark) = path.find('?') {
         let message = "redirects don't look at what follows `?`: this one never fits";
-        let location = part(key, TextRange::from(at..path.len()));
+        let location = at(key, TextRange::from(mark..path.len()));
         return Some(Diagnostic::new(&RULE, location, message).help("let the app redirect by the query, or write the path alone"));
     }
     let to = redirect.get("to").and_then(Value::resolved)?;
@@ -132,16 +133,14 @@ fn check_path(context: &Context<'_>, key: Value<'_>, path: &str, redirect: Value
         "`{}` only stands for something with `regexp: true`: visitors are sent to a URL with a `$` in it",
         variable.slice(text)
     );
-    Some(Diagnostic::new(&RULE, part(to, variable), message).help("add `regexp: true` and write the path as a pattern"))
+    Some(Diagnostic::new(&RULE, at(to, variable), message).help("add `regexp: true` and write the path as a pattern"))
 }
 
 /// A redirect of all paths that a pattern fits.
 fn check_pattern(key: Value<'_>, path: &str, redirect: Value<'_>) -> Option<Diagnostic> {
     if let Some(mistake) = pcre::check(path) {
         let message = format!("{}, so Upsun can't use this pattern", mistake.kind.describe());
-        return Some(
-            Diagnostic::new(&RULE, part(key, mistake.range), message).severity(Severity::Error).help("mend the expression"),
-        );
+        return Some(Diagnostic::new(&RULE, at(key, mistake.range), message).severity(Severity::Error).help("mend the expression"));
     }
     let to = redirect.get("to").and_then(Value::resolved)?;
     let text = to.node().text()?;
@@ -154,7 +153,7 @@ fn check_pattern(key: Value<'_>, path: &str, redirect: Value<'_>) -> Option<Diag
         groups => format!("only {groups} groups in parentheses"),
     };
     let message = format!("`${number}` stands for nothing: the pattern has {count}");
-    Some(Diagnostic::new(&RULE, part(to, variable), message).help("put what shall be kept in parentheses"))
+    Some(Diagnostic::new(&RULE, at(to, variable), message).help("put what shall be kept in parentheses"))
 }
 
 /// How many groups of a pattern capture something; `None` where that depends on more than counting.
@@ -212,9 +211,4 @@ fn variable(to: &str) -> Option<TextRange> {
         }
     }
     best.map(|(_, range)| range)
-}
-
-/// A piece of a scalar; all of it where it is all of the text.
-fn part(value: Value<'_>, range: TextRange) -> Location {
-    Location::new(value.file(), value.node().map().to_source(range))
 }

@@ -86,7 +86,7 @@ Upsun documentation: Define relationships between your apps; relationships (the 
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for relationship in context.model.relationships().filter(|relationship| common::is_readable(relationship)) {
+    for relationship in common::relationships(context) {
         let Some(Target::App(app)) = context.model.target(relationship.target.text) else { continue };
         match relationship.endpoint {
             Some(endpoint) if endpoint.text == "http" || endpoint.text == "php" && may_be(app, "php") => {}

@@ -5,7 +5,6 @@ use super::super::{Context, Family, Rule};
 use super::common;
 use super::endpoints::{self, Configuration, Offer};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::Target;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -74,8 +73,7 @@ Upsun documentation: MariaDB/MySQL › Multiple databases; relationships (the no
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for relationship in context.model.relationships().filter(|relationship| common::is_readable(relationship)) {
-        let Some(Target::Service(service)) = context.model.target(relationship.target.text) else { continue };
+    for (relationship, service) in common::to_services(context) {
         let Some(image) = service.image.filter(|_| relationship.endpoint.is_none()) else { continue };
         let Some(default) = endpoints::of_image(context, &image).first().copied() else { continue };
         // The documentation leaves the endpoint of a replica out, which has a single one.

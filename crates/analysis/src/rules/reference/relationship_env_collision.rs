@@ -20,12 +20,13 @@ pub(crate) const RULE: Rule = Rule {
 ## What it reports
 
 Two relationships of an app whose names give the same environment variables, such as `my-db` and `my_db`; one
-that is called `platform`; and, as an info, a variable under `variables.env` that a relationship sets as well.
+that is called `platform`; and a variable under `variables.env` that a relationship sets as well.
 
 ## What happens
 
 Each relationship sets variables that start with its name in upper case, with `_` for whatever is no letter or
-digit: `MY_DB_HOST`. Of two alike, one hides the other, and the app connects to the wrong service.
+digit: `MY_DB_HOST`. Of two alike, one hides the other, and the app connects to the wrong service. What Upsun provides
+goes before variables of the configuration.
 
 ## What to do
 
@@ -68,7 +69,7 @@ Variables that write out what the relationship says, with a host such as `db.int
 
 ## Source
 
-Upsun documentation: Variables › Service environment variables.
+Upsun documentation: Variables › Variable types (the order of precedence), Service environment variables.
 "##,
 };
 
@@ -126,10 +127,12 @@ fn check_variables(relationships: &[Relationship<'_>], owner: Value<'_>, found: 
         {
             continue;
         }
-        let message = format!("the relationship `{}` sets `{name}` as well, and only one of the two can hold", relationship.name);
+        let message = format!(
+            "the relationship `{}` sets `{name}` as well, and goes before: at runtime, what is written here is not used",
+            relationship.name
+        );
         found.push(
             Diagnostic::new(&RULE, key.location(), message)
-                .severity(Severity::Info)
                 .help("rename the relationship, or read the variable that it sets")
                 .related(relationship.key.location(), "the relationship is here"),
         );

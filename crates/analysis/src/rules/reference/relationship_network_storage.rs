@@ -3,7 +3,6 @@
 use super::super::{Context, Family, Rule};
 use super::common;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::Target;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -68,8 +67,7 @@ Upsun documentation: Network Storage › Usage example.
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for relationship in context.model.relationships().filter(|relationship| common::is_readable(relationship)) {
-        let Some(Target::Service(service)) = context.model.target(relationship.target.text) else { continue };
+    for (relationship, service) in common::to_services(context) {
         if service.image.is_some_and(|image| image.is("network-storage")) {
             let message = format!("`{}` is a network storage, which has no endpoint to connect to", service.name);
             let help = format!(

@@ -5,7 +5,7 @@ use super::super::{Context, Family, Rule};
 use super::common;
 use super::endpoints::{self, Offer};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
-use crate::model::{Part, Service, Target};
+use crate::model::{Part, Service};
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -90,9 +90,8 @@ Upsun documentation: relationships › Using explicit endpoints; the reference o
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for relationship in context.model.relationships().filter(|relationship| common::is_readable(relationship)) {
+    for (relationship, service) in common::to_services(context) {
         let Some(endpoint) = &relationship.endpoint else { continue };
-        let Some(Target::Service(service)) = context.model.target(relationship.target.text) else { continue };
         let offer = endpoints::of(context, service);
         if !endpoint.text.is_empty() && offer.lacks(endpoint.text) {
             found.push(report(context, service, &offer, endpoint));

@@ -105,7 +105,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let mut missing: Vec<(&str, Diagnostic)> = Vec::new();
-    for relationship in context.model.relationships().filter(|relationship| common::is_readable(relationship)) {
+    for relationship in common::relationships(context) {
         match context.model.target(relationship.target.text) {
             Some(Target::App(_) | Target::Service(_)) => {}
             Some(Target::Worker(app, worker)) => {

@@ -1,8 +1,9 @@
 //! Headers and cookies that the router's cache doesn't take.
 
+use super::super::structure::values::at;
 use super::super::support::list;
 use super::super::{Context, Family, Rule};
-use crate::diagnostic::{Diagnostic, Location, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::pcre;
 use crate::project::Value;
 
@@ -99,8 +100,7 @@ fn check_cookie(cookie: Value<'_>, text: &str) -> Option<Diagnostic> {
         return Some(Diagnostic::new(&RULE, cookie.location(), message).help(format!("write `{text}/`")));
     };
     let mistake = pcre::check(pattern)?;
-    let range = mistake.range.shift(1);
-    let location = Location::new(cookie.file(), cookie.node().map().to_source(range));
+    let location = at(cookie, mistake.range.shift(1));
     let message = format!("{}, so Upsun can't use this pattern", mistake.kind.describe());
     Some(Diagnostic::new(&RULE, location, message).help("mend the expression"))
 }

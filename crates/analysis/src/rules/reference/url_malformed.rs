@@ -1,6 +1,7 @@
 //! A target of a redirect or proxy that is no URL.
 
 use super::super::{Context, Family, Rule};
+use super::common;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Location, Severity};
 use crate::project::Value;
 use std::ops::Range;
@@ -85,8 +86,7 @@ pub(super) const QUOTES: [char; 6] = ['“', '”', '„', '‘', '’', '«'];
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for route in &context.model.routes {
-        let paths = route.body.get("redirects").and_then(|redirects| redirects.get("paths"));
-        let redirects = paths.map(Value::entries).unwrap_or_default().into_iter().map(|(_, redirect)| redirect);
+        let redirects = common::redirects(route).into_iter().map(|(_, redirect)| redirect);
         for to in std::iter::once(route.body).chain(redirects).filter_map(|owner| owner.get("to")).filter_map(Value::resolved) {
             let Some(text) = to.node().text() else { continue };
             let Some((range, fixed)) = mistake(text).filter(|_| !to.is_repaired()) else { continue };

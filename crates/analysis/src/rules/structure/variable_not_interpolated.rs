@@ -4,6 +4,7 @@ use super::super::{Context, Family, Rule};
 use super::values::{at, entries, field, parts, readable, string};
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::project::Value;
+use crate::rules::reference::redirects;
 use upsun_lint_syntax::TextRange;
 
 /// The rule.
@@ -127,8 +128,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         check_all(configuration, &mut budget, found);
     }
     for route in &model.routes {
-        let paths = route.body.get("redirects").and_then(|redirects| redirects.get("paths"));
-        let redirects = paths.map(Value::entries).unwrap_or_default().into_iter().map(|(_, redirect)| redirect);
+        let redirects = redirects(route).into_iter().map(|(_, redirect)| redirect);
         for to in std::iter::once(route.body).chain(redirects).filter_map(|owner| owner.get("to")) {
             // `${NAME}` as a host is no placeholder of routes either, and that is said.
             let is_host = to.text().is_some_and(|text| text.contains("://${") || text.contains(".${"));
