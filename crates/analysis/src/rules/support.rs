@@ -87,10 +87,18 @@ pub(super) fn line_break(text: &str, offset: u32) -> &'static str {
     }
 }
 
-/// Words joined as a sentence lists them: `a`, `b` and `c`.
+/// The most words that a sentence lists.
+const MAX_LISTED: usize = 8;
+
+/// Words joined as a sentence lists them: `a`, `b` and `c`; the first of them, where there are many.
 pub(super) fn list<S: AsRef<str>>(words: impl IntoIterator<Item = S>) -> String {
-    let words: Vec<String> = words.into_iter().map(|word| format!("`{}`", word.as_ref())).collect();
-    match words.as_slice() {
+    let mut words = words.into_iter();
+    let mut first: Vec<String> = words.by_ref().take(MAX_LISTED).map(|word| format!("`{}`", word.as_ref())).collect();
+    let more = words.count();
+    if more > 0 {
+        first.push(format!("{more} more"));
+    }
+    match first.as_slice() {
         [] => String::new(),
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),

@@ -108,6 +108,12 @@ fn unindented<'p>(mapping: Value<'p>, object: &'static Object) -> HashMap<NodeId
     found
 }
 
+/// The keys of a mapping that it doesn't have yet.
+fn free_names(object: &'static Object, entries: &[(Value<'_>, Value<'_>)]) -> Vec<&'static str> {
+    let taken: HashSet<&str> = entries.iter().filter_map(|(key, _)| key.node().text()).collect();
+    object.current().map(|property| property.name).filter(|name| !taken.contains(name)).collect()
+}
+
 /// Whether a case of a switch has a key.
 fn has_key(case: &Case, name: &str) -> bool {
     case.shape.objects().iter().any(|object| object.property(name).is_some())
@@ -402,6 +408,7 @@ impl<'p> Walker<'p> {
             self.image = image_of(mapping);
         }
         let (mut unknown, mut foreign) = (Vec::new(), Vec::new());
+        let mut free: Option<Vec<&'static str>> = None;
         let path = self.path();
         for (key, value) in &entries {
             let Some(name) = key.node().text().filter(|name| !name.starts_with('.')) else { continue };
@@ -418,8 +425,8 @@ impl<'p> Walker<'p> {
             } else if let Some(map) = object.additional {
                 // Where the names are the user's own, one that is like a known one says nothing.
                 if matches!(map.value, Shape::Any) {
-                    let is_free = |name: &&str| entries.iter().all(|(key, _)| key.node().text() != Some(name));
-                    let nearest = names::nearest(name, object.current().map(|property| property.name).filter(is_free));
+                    let free = free.get_or_insert_with(|| free_names(object, &entries));
+                    let nearest = names::nearest(name, free.iter().copied());
                     self.report(Wrong::Undescribed { object, nearest }, key.location(), Some(*key), *value, mapping);
                 }
                 self.steps.push(Step::Entry(name));

@@ -685,3 +685,13 @@ fn web_of_former_times_becomes_a_location() {
         assert!(fixed(&app(&format!("web:\n  {other}")), "web-legacy-keys").is_none(), "{other}");
     }
 }
+
+#[test]
+fn a_sentence_lists_a_few_names_only() {
+    let keys: String = (0..200).map(|at| format!("\nkey{at}: {{service: db}}")).collect();
+    let report = check_config(&app(&format!("relationships:{keys}")));
+    assert_eq!(
+        report.diagnostics[0].message,
+        "`key0`, `key1`, `key2`, `key3`, `key4`, `key5`, `key6`, `key7` and 192 more don't belong in the application `app`: Upsun rejects the configuration"
+    );
+}

@@ -1,8 +1,7 @@
 //! A route with the keys of another type, or a proxy to what the project itself has.
 
 use super::super::structure::topic::{Topic, of};
-use super::super::structure::words::{indefinite, rewrite};
-use super::super::support::list;
+use super::super::structure::words::{indefinite, keys, rewrite};
 use super::super::{Context, Family, Rule};
 use super::url::{RouteUrl, any_domain};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
@@ -122,7 +121,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 /// Keys of another type.
 fn report(problem: &Problem<'_>) -> Option<Diagnostic> {
     let Wrong::OtherCase { others, object, switch, cases, instead } = &problem.wrong else { return None };
-    let keys = list(problem.key.iter().chain(others).filter_map(|key| key.node().text()));
+    let keys = keys(problem.key?, others);
     let verb = if others.is_empty() { "is" } else { "are" };
     let named: Vec<String> = cases.iter().map(|case| format!("{}s", case.name)).collect();
     let whose = if named.is_empty() { "other types of routes".to_owned() } else { named.join(" and ") };

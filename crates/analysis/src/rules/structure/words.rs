@@ -8,7 +8,7 @@ use upsun_lint_schema::description;
 use upsun_lint_syntax::yaml::ScalarStyle;
 
 /// Keys as a sentence lists them, the first one and then others.
-pub(super) fn keys(first: Value<'_>, others: &[Value<'_>]) -> String {
+pub(in super::super) fn keys(first: Value<'_>, others: &[Value<'_>]) -> String {
     list(std::iter::once(&first).chain(others).filter_map(|key| key.node().text()))
 }
 
