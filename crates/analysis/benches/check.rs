@@ -2,7 +2,9 @@
 
 use divan::{Bencher, black_box, counter::BytesCount};
 use std::fmt::Write as _;
-use upsun_lint_analysis::{MemoryFiles, Options, Project, RepoPath, Target, check, effects, rules::Context, structure::Structure};
+use upsun_lint_analysis::{
+    MemoryFiles, Options, Project, RepoPath, Target, check, effects, rules, rules::Context, rules::Family, structure::Structure,
+};
 use upsun_lint_syntax::{Source, shell, yaml};
 
 fn main() {
@@ -119,6 +121,20 @@ fn structure(bencher: Bencher<'_, '_>, lines: usize) {
     let files = files(&config(lines));
     let project = Project::load(&files, &target());
     bencher.bench(|| Structure::new(&project).problems.len());
+}
+
+/// The rules about the language alone, without those about commands.
+#[divan::bench(args = [200, 5_000])]
+fn rules_of_the_language(bencher: Bencher<'_, '_>, lines: usize) {
+    let files = files(&config(lines));
+    let project = Project::load(&files, &target());
+    let context = Context::new(&project, &files, &Options::default());
+    let of_commands = |family: Family| matches!(family, Family::Shell | Family::Phase | Family::Operation | Family::Mount);
+    bencher.bench_local(|| {
+        let mut found = Vec::new();
+        rules::ALL.iter().filter(|rule| !of_commands(rule.family)).for_each(|rule| (rule.check)(&context, &mut found));
+        found.len()
+    });
 }
 
 #[divan::bench(args = [200, 5_000])]
