@@ -5,4 +5,5 @@
 
 mod client;
 mod lifecycle;
+mod others;
 mod same_as_check;
