@@ -23,6 +23,7 @@ Commands:
   rules     List all rules: name, severity, fix, and a line on each
   schema    Print a JSON Schema, for editors and programs
   lsp       Serve an editor: the language server, on standard input and output
+  init      Write settings to begin with: upsun-lint.toml, every key explained
 
 Options:
       --color <WHEN>  When to use colours; NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE are obeyed

@@ -13,6 +13,7 @@ mod explain;
 mod fixes;
 mod formats;
 mod help;
+mod init;
 mod output;
 mod paths;
 mod pre_commit;

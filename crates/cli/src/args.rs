@@ -114,6 +114,8 @@ pub(crate) enum Command {
     /// Serve an editor: the language server, on standard input and output
     #[command(after_help = LSP_NOTES)]
     Lsp(LspArgs),
+    /// Write settings to begin with: upsun-lint.toml, every key explained
+    Init,
 }
 
 #[derive(Args, Debug)]
@@ -339,7 +341,7 @@ fn level(text: &str) -> Result<(Selector, Severity), String> {
 
 #[derive(Args, Debug)]
 pub(crate) struct SchemaArgs {
-    /// The files in `.upsun`, or what `check --format json` prints
+    /// The files in `.upsun`, what `check --format json` prints, or `upsun-lint.toml`
     #[arg(value_name = "OF")]
     pub(crate) of: SchemaOf,
 }
@@ -349,6 +351,7 @@ pub(crate) struct SchemaArgs {
 pub(crate) enum SchemaOf {
     Config,
     Report,
+    Settings,
 }
 
 /// How findings are printed.

@@ -11,6 +11,7 @@ mod check;
 mod explain;
 mod facts;
 mod fixing;
+mod init;
 mod lsp;
 mod markdown;
 mod names;
@@ -122,6 +123,7 @@ fn dispatch(process: &mut Process<'_>) -> io::Result<Status> {
         Command::Rules(args) => rules::list(args.format, arguments.color, process),
         Command::Schema(args) => schema::print(args.of, process),
         Command::Lsp(args) => lsp::serve(args.log_file.as_deref(), process),
+        Command::Init => init::init(process),
     }
 }
 

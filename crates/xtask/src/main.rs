@@ -5,6 +5,7 @@
 mod json_schema;
 mod language;
 mod registry;
+mod settings_schema;
 mod tables;
 mod yaml;
 
@@ -12,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-usage: cargo xtask schemas                        write the schemas of the configuration and the report
+usage: cargo xtask schemas                        write the schemas of the configuration, the report and the settings
        cargo xtask registry FOLDER [--date DAY]   write the facts about images from the files that Upsun publishes";
 
 fn main() -> ExitCode {
@@ -38,13 +39,14 @@ struct Generated {
     text: String,
 }
 
-/// The files that describe the configuration language, and the JSON Schema of the report.
+/// The files that describe the configuration language, and the JSON Schemas of the report and the settings.
 fn schemas() -> Vec<Generated> {
     let language = language::Language::read();
     vec![
         Generated { path: "crates/schema/src/generated/config.rs", text: tables::write(&language) },
         Generated { path: "schemas/upsun-config.schema.json", text: json_schema::write(&language) },
         Generated { path: "schemas/report.schema.json", text: format!("{:#}\n", upsun_lint::report_schema()) },
+        Generated { path: "schemas/settings.schema.json", text: settings_schema::write() },
     ]
 }
 
