@@ -114,6 +114,27 @@ fn schemas_are_printed() {
     assert_eq!(sandbox.run("schema reports").status, 2);
 }
 
+#[test]
+fn shells_and_man_are_told_the_arguments() {
+    let sandbox = Sandbox::new(&[]);
+    for (shell, start) in [
+        ("bash", "_upsun__lint() {"),
+        ("zsh", "#compdef upsun-lint"),
+        ("fish", "# Print"),
+        ("powershell", "\nusing namespace"),
+        ("elvish", "\nuse builtin"),
+    ] {
+        let run = sandbox.run(&format!("completions {shell}"));
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{shell}");
+        assert!(run.stdout.starts_with(start), "{shell}: {}", &run.stdout[..200]);
+        assert!(run.stdout.contains("changed-lines"), "{shell}");
+    }
+    assert_eq!(sandbox.run("completions cmd").status, 2);
+    let run = sandbox.run("manpage");
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    assert!(run.stdout.contains(".TH upsun-lint 1") && run.stdout.contains("\\-\\-changed\\-lines"), "{}", run.stdout);
+}
+
 /// Runs in a terminal of util-linux's `script`, which Linux has nearly everywhere.
 #[cfg(target_os = "linux")]
 #[test]

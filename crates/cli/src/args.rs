@@ -109,6 +109,10 @@ pub(crate) enum Command {
     Where(WhereArgs),
     /// List all rules: name, severity, fix, and a line on each
     Rules(RulesArgs),
+    /// Print what a shell needs to complete arguments
+    Completions(CompletionsArgs),
+    /// Print the manual page, as `man` reads it
+    Manpage,
     /// Print a JSON Schema, for editors and programs
     Schema(SchemaArgs),
     /// Serve an editor: the language server, on standard input and output
@@ -337,6 +341,13 @@ fn level(text: &str) -> Result<(Selector, Severity), String> {
     let severity = Severity::ALL.into_iter().find(|severity| severity.name() == level);
     let severity = severity.ok_or_else(|| format!("there is no severity `{level}`; available: error, warning, info, hint"))?;
     Ok((Selector::parse(rule)?, severity))
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub(crate) shell: clap_complete::Shell,
 }
 
 #[derive(Args, Debug)]

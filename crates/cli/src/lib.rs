@@ -13,6 +13,7 @@ mod facts;
 mod fixing;
 mod init;
 mod lsp;
+mod manual;
 mod markdown;
 mod names;
 mod one;
@@ -121,6 +122,8 @@ fn dispatch(process: &mut Process<'_>) -> io::Result<Status> {
         Command::Where(args) => whereabouts::tell(&args, arguments.color, process),
         Command::Explain(args) => explain::explain(&args, arguments.color, process),
         Command::Rules(args) => rules::list(args.format, arguments.color, process),
+        Command::Completions(args) => manual::completions(args.shell, process),
+        Command::Manpage => manual::manpage(process),
         Command::Schema(args) => schema::print(args.of, process),
         Command::Lsp(args) => lsp::serve(args.log_file.as_deref(), process),
         Command::Init => init::init(process),
