@@ -163,8 +163,8 @@ fn the_read_only_file_system() {
     for script in ["date > /run/x", "date > /var/log/x", "date > /tmp/x", "date > $X", "> /dev/stdout date", "rm -rf $X/y"] {
         assert_eq!(deploy(script), [""; 0], "{script}: not known to be read-only");
     }
-    for place in ["hooks.build", "source.operations.u.command"] {
-        assert_eq!(found_in(place, "date > x.txt", MOUNTS), [""; 0], "{place}: writable there");
+    for (place, script) in [("hooks.build", "date > x.txt"), ("source.operations.u.command", "date > x.txt && git commit -am x")] {
+        assert_eq!(found_in(place, script, MOUNTS), [""; 0], "{place}: writable there");
     }
 }
 

@@ -81,7 +81,7 @@ fn aliases_and_includes_are_followed() {
 
 #[test]
 fn source_operations_have_no_role_to_check() {
-    let config = "applications:\n  app:\n    type: \"php:8.4\"\n    source:\n      operations:\n        update:\n          command: composer update\n";
+    let config = "applications:\n  app:\n    type: \"php:8.4\"\n    source:\n      operations:\n        update:\n          command: composer update && git commit -am x\n";
     assert_eq!(summaries(&check_config(config)), [""; 0]);
 }
 

@@ -22,4 +22,4 @@ pub use self::tree::{
     Heredoc, Item, Link, LinkOp, List, Parameter, ParameterOp, Part, PartKind, Pipeline, Quote, Redirection, RedirectionOp, Script,
     Separator, SeparatorKind, Simple, SyntaxError, Word,
 };
-pub use self::visit::walk;
+pub use self::visit::{walk, walk_lists, walk_words};

@@ -24,6 +24,8 @@ impl Script {
 trait Visit<'a> {
     fn item(&mut self, _: &'a Item) {}
     fn simple(&mut self, _: &'a Simple) {}
+    fn word(&mut self, _: &'a Word) {}
+    fn list(&mut self, _: &'a List) {}
 }
 
 struct Simples<'f, 'a>(&'f mut dyn FnMut(&'a Simple));
@@ -48,7 +50,31 @@ pub fn walk<'a>(list: &'a List, f: &mut dyn FnMut(&'a Simple)) {
     walk_list(list, &mut Simples(f));
 }
 
+/// Calls `f` for each word of `list`: arguments, values, targets, patterns, bodies of here-documents, and the words in
+/// those, each behind the one that it stands in.
+pub fn walk_words<'a>(list: &'a List, f: &mut dyn FnMut(&'a Word)) {
+    struct Words<'f, 'a>(&'f mut dyn FnMut(&'a Word));
+    impl<'a> Visit<'a> for Words<'_, 'a> {
+        fn word(&mut self, word: &'a Word) {
+            (self.0)(word);
+        }
+    }
+    walk_list(list, &mut Words(f));
+}
+
+/// Calls `f` for `list` and each list in it, in source order: bodies, conditions, substitutions.
+pub fn walk_lists<'a>(list: &'a List, f: &mut dyn FnMut(&'a List)) {
+    struct Lists<'f, 'a>(&'f mut dyn FnMut(&'a List));
+    impl<'a> Visit<'a> for Lists<'_, 'a> {
+        fn list(&mut self, list: &'a List) {
+            (self.0)(list);
+        }
+    }
+    walk_list(list, &mut Lists(f));
+}
+
 fn walk_list<'a>(list: &'a List, f: &mut dyn Visit<'a>) {
+    f.list(list);
     for item in &list.items {
         f.item(item);
         let links = item.and_or.rest.iter().map(|link| &link.pipeline);
@@ -114,6 +140,7 @@ fn walk_redirections<'a>(redirections: &'a [Redirection], f: &mut dyn Visit<'a>)
 }
 
 fn walk_word<'a>(word: &'a Word, f: &mut dyn Visit<'a>) {
+    f.word(word);
     word.parts.iter().for_each(|part| walk_part(part, f));
 }
 

@@ -32,6 +32,8 @@ Write `upsun`. The commands have the same names.
 applications:
   app:
     type: "php:8.4"
+    hooks:
+      build: curl -fsSL https://example.com/install-cli.sh -o /tmp/install && bash /tmp/install
     crons:
       backup:
         spec: "H 3 * * *"
@@ -44,6 +46,8 @@ applications:
 applications:
   app:
     type: "php:8.4"
+    hooks:
+      build: curl -fsSL https://example.com/install-cli.sh -o /tmp/install && bash /tmp/install
     crons:
       backup:
         spec: "H 3 * * *"

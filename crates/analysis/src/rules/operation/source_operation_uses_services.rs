@@ -44,7 +44,7 @@ applications:
             composer update
             php vendor/bin/drush updatedb -y
                 ^^^^^^^^^^^^^^^^^^^^^^^^^
-            git commit -am "Update dependencies"
+            git diff-index --quiet HEAD || git commit -am "Update dependencies"
 services:
   db: {type: "mariadb:11.8"}
 ```
@@ -61,7 +61,7 @@ applications:
           command: |
             set -e
             composer update
-            git commit -am "Update dependencies"
+            git diff-index --quiet HEAD || git commit -am "Update dependencies"
     hooks:
       deploy: php vendor/bin/drush updatedb -y
 services:

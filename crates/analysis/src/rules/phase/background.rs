@@ -26,7 +26,8 @@ pub(super) fn check(context: &Context<'_>, kind: &Kind, found: &mut Vec<Diagnost
         let is_awaited = waits.peek().is_some();
         // `wait $pid` fails when that process failed; `wait` alone never does.
         let is_told = waits.any(|command| !command.args.is_empty());
-        let mut seen: Vec<Background> = Vec::new();
+        let mut last: Option<Background> = None;
+        let mut first = true;
         for command in effects.commands.iter().filter(|command| !command.in_substitution && !command.guards.state) {
             let Some(ampersand) = command.background else {
                 if daemonizes(command) {
@@ -42,13 +43,14 @@ pub(super) fn check(context: &Context<'_>, kind: &Kind, found: &mut Vec<Diagnost
             };
             let site = context.site(script, effects, ampersand.call);
             // `&>` is read so by accident, and reported as that.
-            if seen.contains(&ampersand) || site.slice(ampersand.range) != "&" {
+            if last == Some(ampersand) || site.slice(ampersand.range) != "&" {
                 continue;
             }
-            seen.push(ampersand);
+            last = Some(ampersand);
+            let is_first = std::mem::take(&mut first);
             let what = site.quote(TextRange::new(command.range.start.min(ampersand.range.start), ampersand.range.start));
             let what = if ampersand.call == command.call { what } else { "this".to_owned() };
-            if is_told || is_awaited && seen.len() > 1 {
+            if is_told || is_awaited && !is_first {
                 continue;
             }
             let diagnostic = if is_awaited {

@@ -103,7 +103,7 @@ Upsun documentation: Upsun deployment hooks and commands › The deploy hook; Co
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let one_shots = one_shot::all(context);
-    for (site, command) in context.commands().filter(|(site, _)| !one_shots.contains(&site.script.key)) {
+    for (site, command) in context.commands().filter(|(site, _)| !one_shots.contains(&std::ptr::from_ref(site.script))) {
         if command.task() != Some(Task::Migrate) || command.only_calls || command.guards.state {
             continue;
         }

@@ -5,7 +5,7 @@ use super::endless;
 use crate::effects::{Command, Effects};
 use crate::knowledge::{Ends, Task};
 use crate::model::Script;
-use crate::project::Value;
+use std::collections::HashSet;
 
 /// A start that ends.
 pub(super) struct OneShot<'c, 'p> {
@@ -44,7 +44,8 @@ pub(super) fn of<'c, 'p>(context: &'c Context<'p>, script: &'c Script<'p>, effec
     (!is_limited).then(|| OneShot { site: context.site(script, effects, last.call), last, recurs })
 }
 
-/// The keys of all starts that end: what they do wrong is reported as that.
-pub(super) fn all<'p>(context: &Context<'p>) -> Vec<Value<'p>> {
-    context.scripts().filter(|(script, effects)| of(context, script, effects).is_some()).map(|(script, _)| script.key).collect()
+/// All starts that end: what they do wrong is reported as that.
+pub(super) fn all<'c, 'p>(context: &'c Context<'p>) -> HashSet<*const Script<'p>> {
+    let ends = context.scripts().filter(|(script, effects)| of(context, script, effects).is_some());
+    ends.map(|(script, _)| std::ptr::from_ref(script)).collect()
 }

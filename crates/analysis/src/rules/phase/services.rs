@@ -5,14 +5,21 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::effects::Command;
 use crate::fit;
 use crate::knowledge::{Task, names_a_service};
-use crate::model::{App, Script};
+use crate::model::{App, Body, Script};
+use std::collections::HashMap;
 use upsun_lint_schema::Place;
 use upsun_lint_syntax::shell::{Script as Syntax, walk};
 
 /// Reports every command of a place that can't work without a service.
 pub(in super::super) fn check(context: &Context<'_>, rule: &'static Rule, place: Place, found: &mut Vec<Diagnostic>) {
+    let mut sets: HashMap<*const Body<'_>, bool> = HashMap::new();
     for (site, command) in context.commands().filter(|(site, command)| site.place() == place && !command.only_calls) {
         let Some(service) = command.needs().filter(|_| !is_prepared(context, site, command)) else { continue };
+        let mut is_set =
+            |body: &Body<'_>| *sets.entry(std::ptr::from_ref(body).cast()).or_insert_with(|| sets_a_service(&body.syntax));
+        if is_set(site.body) || is_set(&site.script.body) {
+            continue;
+        }
         let message = format!(
             "{} needs {service}, but {} is no place for that: {}",
             site.quote(command.name_range),
@@ -31,9 +38,13 @@ fn is_prepared(context: &Context<'_>, site: Site<'_, '_>, command: &Command) -> 
     guards.state
         || guards.environment
         || guards.tolerated
-        || context.model.app_of(site.script).env.iter().any(|(name, _)| names_a_service(name))
-        || sets_a_service(&site.body.syntax)
-        || sets_a_service(&site.script.body.syntax)
+        || context.model.app_of(site.script).env.iter().any(|(name, value)| names_a_service(name) && leads_elsewhere(value))
+}
+
+/// Whether a value that the configuration sets is a service that doesn't belong to the environment.
+fn leads_elsewhere(value: &str) -> bool {
+    const OWN: [&str; 6] = ["sqlite", "memory", "array", "null", "sync", "file"];
+    OWN.iter().any(|word| value.contains(word)) || value.contains("://") && !value.starts_with("http")
 }
 
 /// Whether a script says itself which service to use.

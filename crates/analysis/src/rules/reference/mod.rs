@@ -34,7 +34,7 @@ pub(super) mod service_config_value;
 pub(super) mod service_endpoints_invalid;
 pub(super) mod service_unused;
 pub(super) mod service_variable_without_relationship;
-mod url;
+pub(super) mod url;
 pub(super) mod url_malformed;
 pub(super) mod websocket_buffering;
 

@@ -39,7 +39,7 @@ applications:
         spec: "* * * * *"
                ^
         commands:
-          start: php artisan schedule:run
+          start: php artisan queue:prune-batches
 ```
 
 ```yaml good
@@ -50,7 +50,7 @@ applications:
       scheduler:
         spec: "*/5 * * * *"
         commands:
-          start: php artisan schedule:run
+          start: php artisan queue:prune-batches
 ```
 
 ## Exceptions
