@@ -143,6 +143,11 @@ pub trait FileSystem: Sync {
         false
     }
 
+    /// Whether a file may be run as a program; `None` where that can't be told.
+    fn is_executable(&self, _path: &RepoPath) -> Option<bool> {
+        None
+    }
+
     /// Whether the repository is there at all, so that a missing file means something. `false` for a
     /// configuration on its own (standard input, a single file outside a project).
     fn has_checkout(&self) -> bool {

@@ -60,6 +60,10 @@ impl<F: FileSystem, B: AsRef<[u8]> + Sync> FileSystem for OverlayFiles<F, B> {
         self.under.is_link(path)
     }
 
+    fn is_executable(&self, path: &RepoPath) -> Option<bool> {
+        self.under.is_executable(path)
+    }
+
     fn has_checkout(&self) -> bool {
         self.under.has_checkout()
     }

@@ -84,6 +84,13 @@ impl FileSystem for DiskFiles {
         })
     }
 
+    #[cfg(unix)]
+    fn is_executable(&self, path: &RepoPath) -> Option<bool> {
+        use std::os::unix::fs::PermissionsExt;
+        let (_, metadata) = self.locate(path).ok().filter(|(_, metadata)| metadata.is_file())?;
+        Some(metadata.permissions().mode() & 0o111 != 0)
+    }
+
     fn has_checkout(&self) -> bool {
         self.has_checkout
     }
@@ -190,6 +197,19 @@ mod tests {
             assert_eq!(files.list(&path("folder")).len(), 4);
             assert!(files.is_link(&path(".upsun/link.yaml")) && files.is_link(&path("folder/config.yaml")));
             assert!(!files.is_link(&path(".upsun/config.yaml")) && !files.is_link(&path("nothing")));
+        }
+
+        #[test]
+        fn programs_are_told_from_files() {
+            use std::os::unix::fs::PermissionsExt;
+            let (_outer, files) = repository();
+            let tool = files.root.join("tool");
+            fs::write(&tool, "true").unwrap();
+            fs::set_permissions(&tool, fs::Permissions::from_mode(0o644)).unwrap();
+            assert_eq!(files.is_executable(&path("tool")), Some(false));
+            fs::set_permissions(&tool, fs::Permissions::from_mode(0o755)).unwrap();
+            assert_eq!(files.is_executable(&path("tool")), Some(true));
+            assert_eq!((files.is_executable(&path(".upsun")), files.is_executable(&path("nothing"))), (None, None));
         }
 
         #[test]
