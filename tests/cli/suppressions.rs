@@ -69,7 +69,7 @@ fn a_secret_stays_hidden_where_its_finding_is_suppressed() {
     let sandbox = Sandbox::project(config);
     for format in ["human", "json", "concise"] {
         let run = sandbox.run(&format!("check --format {format}"));
-        assert!(run.stdout.contains("remote-script-piped") && !run.stdout.contains("hardcoded-secret"), "{}", run.stdout);
+        assert!(run.stdout.contains("pipeline-masks-failure") && !run.stdout.contains("hardcoded-secret"), "{}", run.stdout);
         assert!(!run.stdout.contains("Sup3rS3cret9") && !run.stdout.contains("a1B2c3D4"), "{}", run.stdout);
     }
 }

@@ -10,9 +10,9 @@ use upsun_lint_analysis::{Applicability, FileSystem, Fixed, Options, OverlayFile
 use upsun_lint_disk::{DiskFiles, discover};
 
 /// Rules whose fixes let the platform see what it didn't, so that more can be wrong with it.
-const REVEALING: [&str; 6] = [
-    "mount-local", "property-at-wrong-level", "relationship-unknown-target", "route-upstream-unknown", "unknown-property",
-    "unknown-top-level-key",
+const REVEALING: [&str; 8] = [
+    "mount-local", "mount-shorthand", "property-at-wrong-level", "relationship-unknown-target", "route-upstream-unknown",
+    "unknown-property", "unknown-top-level-key", "web-legacy-keys",
 ];
 
 fn corpus() -> Option<PathBuf> {

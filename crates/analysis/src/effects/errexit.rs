@@ -127,8 +127,13 @@ fn set_option(simple: &Simple, letter: char, long: &str) -> Option<bool> {
     switch
 }
 
+/// What a command does to errexit: `Some(true)` switches it on, `Some(false)` off.
+pub fn switch(simple: &Simple) -> Option<bool> {
+    set_option(simple, 'e', "errexit")
+}
+
 fn enables(simple: &Simple) -> bool {
-    set_option(simple, 'e', "errexit") == Some(true)
+    switch(simple) == Some(true)
 }
 
 fn enabled(list: &List, functions: &Functions<'_>) -> Enabled {
@@ -203,7 +208,8 @@ pub fn is_harmless(item: &Item) -> bool {
     }
 }
 
-fn is_harmless_command(simple: &Simple) -> bool {
+/// Whether a command can't fail in a way that matters.
+pub fn is_harmless_command(simple: &Simple) -> bool {
     let words = simple.words.iter();
     let values = simple.assignments.iter().filter_map(|assignment| match &assignment.value {
         AssignmentValue::Word(word) => Some(word),
@@ -231,7 +237,7 @@ fn runs_something(word: &Word) -> bool {
 }
 
 /// `(set -o pipefail) 2>/dev/null && set -o pipefail`: the one safe way to ask.
-fn is_pipefail_probe(and_or: &AndOr) -> bool {
+pub fn is_pipefail_probe(and_or: &AndOr) -> bool {
     match and_or.first.commands.as_slice() {
         [Command::Compound(Compound { kind: CompoundKind::Subshell(list), .. })] => {
             matches!(list.items.as_slice(), [item] if first_simple(item).is_some_and(|simple| set_option(simple, '\0', "pipefail").is_some()))

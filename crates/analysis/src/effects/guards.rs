@@ -101,7 +101,7 @@ pub(super) fn of_list(list: &List) -> Guard {
 }
 
 /// What the left side of `&&` asks; `None` when it is an action, whose success is the normal case.
-pub(super) fn of_pipeline(pipeline: &Pipeline) -> Option<Guard> {
+pub(crate) fn of_pipeline(pipeline: &Pipeline) -> Option<Guard> {
     let guard = match pipeline.commands.as_slice() {
         [Command::Simple(simple)] => of_simple(simple),
         [Command::Compound(compound)] => match &compound.kind {
@@ -205,7 +205,7 @@ pub(super) fn of_subject(subject: &Word) -> Guard {
 }
 
 /// Whether a pipeline always succeeds and does nothing that matters: what stands behind `||` to ignore a failure.
-pub(super) fn is_tolerant(pipeline: &Pipeline) -> bool {
+pub(crate) fn is_tolerant(pipeline: &Pipeline) -> bool {
     let [command] = pipeline.commands.as_slice() else { return false };
     match command {
         Command::Simple(simple) => is_tolerant_command(simple),

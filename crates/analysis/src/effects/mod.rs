@@ -13,9 +13,10 @@ mod words;
 mod writes;
 
 pub use called::{BodyId, Library};
-pub use errexit::{Enabled, Errexit, is_harmless};
+pub use errexit::{Enabled, Errexit, is_harmless, is_harmless_command, is_pipefail_probe, switch};
 pub use follow::{Repository, Setting};
 pub use guards::{Guard, GuardKind, Guards};
+pub(crate) use guards::{is_tolerant, of_pipeline};
 pub use interpreter::run;
 pub use path::{APP_DIR, FilePath, Text};
 pub use writes::{Action, How, Read, Write};

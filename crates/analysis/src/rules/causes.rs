@@ -7,8 +7,9 @@ use crate::structure::Wrong;
 use upsun_lint_syntax::TextRange;
 use upsun_lint_syntax::yaml::Node;
 
-/// The rules that know best what is wrong with a value or a key.
-const CAUSES: [&str; 3] = ["placeholder-left", "include-malformed", "unknown-tag"];
+/// The rules that know best what is wrong with a value, a key or a word of a script.
+const CAUSES: [&str; 6] =
+    ["placeholder-left", "include-malformed", "unknown-tag", "url-ampersand", "dangerous-rm", "root-required"];
 
 /// Leaves out what only follows from another finding.
 pub(crate) fn keep(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -25,7 +26,8 @@ pub(crate) fn keep(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             let near = &causes[before.saturating_sub(2)..before];
             near.iter().any(|cause| cause.file == found.file && cause.range.intersects(found.range))
         };
-        diagnostics.retain(|found| found.rule.family == Family::Syntax || !found.hidden.is_empty() || !is_caused(found.location));
+        let is_own = |found: &Diagnostic| found.rule.family == Family::Syntax || CAUSES.contains(&found.rule.id);
+        diagnostics.retain(|found| is_own(found) || !found.hidden.is_empty() || !is_caused(found.location));
     }
     let problems = &context.structure.problems;
     if problems.is_empty() {

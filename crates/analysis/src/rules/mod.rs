@@ -6,7 +6,9 @@ mod deprecation;
 mod entries;
 mod mount;
 mod operation;
+mod performance;
 mod phase;
+mod pipes;
 mod reference;
 mod registry;
 mod security;
@@ -63,7 +65,7 @@ pub enum Family {
 
 impl Family {
     /// All of them, in the order of the rules.
-    pub const ALL: [Family; 11] = [
+    pub const ALL: [Family; 12] = [
         Family::Syntax,
         Family::Structure,
         Family::Reference,
@@ -72,6 +74,7 @@ impl Family {
         Family::Phase,
         Family::Mount,
         Family::Operation,
+        Family::Performance,
         Family::Security,
         Family::Deprecation,
         Family::Settings,
@@ -346,12 +349,27 @@ pub const ALL: &[&Rule] = &[
     &registry::version_deprecated::RULE,
     &registry::version_retired::RULE,
     &shell::ampersand_redirect::RULE,
+    &shell::and_list_defeats_errexit::RULE,
+    &shell::assignment_masks_failure::RULE,
+    &shell::bashism::RULE,
+    &shell::dangerous_rm::RULE,
+    &shell::empty_script::RULE,
     &shell::errexit_switched_off::RULE,
+    &shell::interactive_command::RULE,
     &shell::late_set_e::RULE,
     &shell::missing_set_e::RULE,
     &shell::pipefail_in_dash::RULE,
+    &shell::pipeline_masks_failure::RULE,
+    &shell::relies_on_exec_bit::RULE,
+    &shell::root_required::RULE,
+    &shell::script_too_long::RULE,
     &shell::shebang_ignored::RULE,
     &shell::shell_syntax_error::RULE,
+    &shell::test_and_as_last_command::RULE,
+    &shell::unknown_platform_variable::RULE,
+    &shell::unquoted_test_variable::RULE,
+    &shell::url_ampersand::RULE,
+    &shell::variable_name_without_dollar::RULE,
     &phase::background_in_hook::RULE,
     &phase::build_output_outside_image::RULE,
     &phase::build_uses_runtime_variable::RULE,
@@ -411,6 +429,12 @@ pub const ALL: &[&Rule] = &[
     &operation::source_operation_commit_details::RULE,
     &operation::source_operation_no_commit::RULE,
     &operation::source_operation_uses_services::RULE,
+    &performance::cache_on_network_mount::RULE,
+    &performance::cookies_bypass_cache::RULE,
+    &performance::cron_same_minute::RULE,
+    &performance::dotnet_build_servers::RULE,
+    &performance::logs_on_network_mount::RULE,
+    &performance::static_without_expires::RULE,
     &security::app_root_exposed::RULE,
     &security::cors_wildcard::RULE,
     &security::debug_enabled::RULE,

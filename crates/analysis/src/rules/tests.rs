@@ -21,8 +21,9 @@ struct Example {
 const CONFIG: &str = ".upsun/config.yaml";
 
 /// Rules whose mistakes can't stand in documentation, or not in a configuration file.
-const CANT_BE_SHOWN: [&str; 7] = [
-    "config-missing", "invalid-utf8", "route-limits", "script-crlf-or-bom", "settings-invalid", "world-writable", "wrong-extension",
+const CANT_BE_SHOWN: [&str; 8] = [
+    "config-missing", "invalid-utf8", "route-limits", "script-crlf-or-bom", "script-too-long", "settings-invalid",
+    "world-writable", "wrong-extension",
 ];
 
 /// The fenced blocks `yaml bad` and `yaml good`; a `file=…` block belongs to the one before it.

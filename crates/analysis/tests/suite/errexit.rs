@@ -29,7 +29,7 @@ fn what_only_looks_like_it_does_not_count() {
     assert_eq!(build("#!/bin/sh -e\nnpm ci\nnpm run build"), ["missing-set-e", "shebang-ignored"]);
     assert_eq!(build("(set -e; npm ci; npm run build); npm prune"), ["missing-set-e"]);
     // A trap for ERR is not known to dash.
-    assert_eq!(build("trap 'exit 1' ERR\nnpm ci\nnpm run build"), ["missing-set-e"]);
+    assert_eq!(build("trap 'exit 1' ERR\nnpm ci\nnpm run build"), ["missing-set-e", "bashism"]);
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn pipefail_ends_the_script() {
 #[test]
 fn a_single_step_needs_none() {
     for script in [
-        "npm ci", "npm ci && npm run build", "npm ci \\\n  && npm run build", "npm ci | cat", "bash -e build.sh",
+        "npm ci", "npm ci && npm run build", "npm ci \\\n  && npm run build", "node a.js | cat", "bash -e build.sh",
         "sh -ex build.sh", "bash ./build.sh", "./build.sh", "bash -c 'set -e; npm ci; npm run build'",
         "sh -ec 'npm ci; npm run build'", "", "# nothing", "echo a\necho b\necho c", "echo x\nnpm run build", "set -x\nnpm ci",
         "for i in a b; do npm run $i; done",
@@ -87,7 +87,7 @@ fn steps_of_which_one_fails_unnoticed() {
         "npm ci\necho done",
         "cd web\nnpm ci",
         "bash -c 'npm ci; npm run build'",
-        "npm ci | tee log\nnpm run build",
+        "node a.js | tee log\nnpm run build",
         "if [ -f a ]; then npm ci; fi\nnpm run build",
         "if [ -f a ]; then npm ci; npm run build; fi",
         "if [ -f a ]; then\n  set -e\n  npm ci\nelse\n  npm ci\n  npm run build\nfi",

@@ -41,11 +41,11 @@ fn what_is_suppressed_stays() {
 #[test]
 fn comments_that_do_nothing_go() {
     let config = "applications:\n  app:\n    type: \"nodejs:24\"\n    # upsun-lint: ignore[missing-set-e] x\n    hooks:\n      build: |\n        set -e\n        \
-                  # upsun-lint: ignore[start-backgrounded, remote-script-piped] y\n        curl -sS https://example.com/x | sh\n        npm ci # \
+                  # upsun-lint: ignore[start-backgrounded, remote-script-piped] y\n        curl -sS https://example.com/tool/x | sh\n        tool a # \
                   upsun-lint: ignore[mount-overlap] z\n        # kept\n";
     let fixed = mend(&[(CONFIG, config)], Applicability::Safe);
     let expected = "applications:\n  app:\n    type: \"nodejs:24\"\n    hooks:\n      build: |\n        set -e\n        # upsun-lint: \
-                    ignore[remote-script-piped] y\n        curl -sS https://example.com/x | sh\n        npm ci\n        # kept\n";
+                    ignore[remote-script-piped] y\n        curl -sS https://example.com/tool/x | sh\n        tool a\n        # kept\n";
     assert_eq!(after(&fixed, CONFIG), expected);
 }
 

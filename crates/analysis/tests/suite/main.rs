@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stderr, reason = "tests fail by panicking and say why they skip")]
 
+mod bashisms;
 mod common;
 mod errexit;
 mod fixes;
@@ -19,6 +20,7 @@ mod roles;
 mod routes;
 mod security;
 mod shapes;
+mod shell;
 mod start;
 mod structure;
 mod suppressions;

@@ -76,7 +76,8 @@ fn an_action_before_it_or_the_environment_does_not() {
     }
     let report =
         check_config(&with_script("hooks.post_deploy", "if [ \"$PLATFORM_BRANCH\" = main ]; then php artisan db:seed; fi", ""));
-    assert!(report.diagnostics[0].message.contains("the condition on the environment"), "{}", report.diagnostics[0].message);
+    let found = report.diagnostics.iter().find(|found| found.rule.id == "post-deploy-not-idempotent").unwrap();
+    assert!(found.message.contains("the condition on the environment"), "{}", found.message);
 }
 
 #[test]

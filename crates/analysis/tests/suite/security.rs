@@ -186,7 +186,8 @@ fn certificates_that_nobody_checks() {
 
 #[test]
 fn scripts_from_elsewhere() {
-    let found = |script: &str| in_script("hooks.build", script, "remote-script-piped");
+    // A later command that fails without the download: otherwise, that its failure goes unnoticed is what is said.
+    let found = |script: &str| in_script("hooks.build", &format!("{script}\nuv a\nmain a\nlatest a"), "remote-script-piped");
     for script in [
         "curl -LsSf https://astral.sh/uv/install.sh | sh",
         "curl -s https://raw.githubusercontent.com/a/b/main/c.sh | bash",

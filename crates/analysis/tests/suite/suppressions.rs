@@ -100,7 +100,7 @@ fn a_script_of_its_own_and_what_includes_it() {
     assert_eq!(check(&config(ignore), "a\nb\n"), (vec![], 1));
     assert_eq!(check(&config(""), &format!("{ignore}\na\nb\n")), (vec![], 1));
     assert_eq!(check(&config(""), "a\nb\n# upsun-lint: ignore-file[missing-set-e] x\n"), (vec![], 1));
-    let remote = "set -e\ncurl -sS https://example.com/install.sh | sh\n";
+    let remote = "set -e\ncurl -sS https://example.com/tool/install.sh | sh\ntool a\n";
     let covered = config("# upsun-lint: ignore[remote-script-piped] x");
     assert_eq!(check(&covered, remote), (vec![], 1), "what an include leads to belongs to it");
 }
@@ -112,10 +112,10 @@ fn a_script_that_is_called() {
         let report = check_files(&[(CONFIG, &config), ("install.sh", script)]);
         (summaries(&report), report.suppressed.len())
     };
-    let remote = "curl -sS https://example.com/install.sh | sh";
-    assert_eq!(check(&format!("set -e\n{remote}\n")).0.len(), 1);
-    assert_eq!(check(&format!("set -e\n{remote} # upsun-lint: ignore[remote-script-piped] x\n")), (vec![], 1));
-    assert_eq!(check(&format!("set -e\n# upsun-lint: ignore[remote-script-piped] x\n{remote}\n")), (vec![], 1));
+    let remote = "curl -sS https://example.com/tool/install.sh | sh";
+    assert_eq!(check(&format!("set -e\n{remote}\ntool a\n")).0.len(), 1);
+    assert_eq!(check(&format!("set -e\n{remote} # upsun-lint: ignore[remote-script-piped] x\ntool a\n")), (vec![], 1));
+    assert_eq!(check(&format!("set -e\n# upsun-lint: ignore[remote-script-piped] x\n{remote}\ntool a\n")), (vec![], 1));
     assert_eq!(
         check("# upsun-lint: ignore[remote-script-piped] x\nset -e\n").0,
         ["info suppression-unused \"remote-script-piped\""]
@@ -126,7 +126,7 @@ fn a_script_that_is_called() {
 fn several_rules_and_several_comments() {
     let two = app(
         "    hooks:\n      # upsun-lint: ignore[missing-set-e, remote-script-piped, mount-overlap] x\n      build: |\n        curl -sS \
-                   https://example.com/x | sh\n        b\n",
+                   https://example.com/tool/x | sh\n        tool b\n",
     );
     let report = check_config(&two);
     assert_eq!(summaries(&report), ["info suppression-unused \"mount-overlap\""]);

@@ -36,7 +36,7 @@ applications:
   app:
     type: "php:8.4"
     mounts:
-      var/cache: "shared:files/cache"
+      var/files: "shared:files/cache"
                  ^^^^^^^^^^^^^^^^^^^^
 ```
 
@@ -45,7 +45,7 @@ applications:
   app:
     type: "php:8.4"
     mounts:
-      var/cache:
+      var/files:
         source: storage
         source_path: cache
 ```

@@ -1,6 +1,6 @@
 //! Rules about where files are written.
 
-mod containers;
+pub(super) mod containers;
 pub(super) mod instance_mount_write_in_deploy;
 pub(super) mod mount_implicit_source_path;
 pub(super) mod mount_overlap;

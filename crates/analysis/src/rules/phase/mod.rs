@@ -23,7 +23,7 @@ pub(super) mod post_deploy_not_idempotent;
 pub(super) mod post_start_unbounded;
 mod provided;
 pub(super) mod redundant_start;
-mod repetition;
+pub(super) mod repetition;
 pub(super) mod runtime_uses_build_variable;
 pub(super) mod scheduler_per_minute;
 pub(super) mod self_request_in_deploy;

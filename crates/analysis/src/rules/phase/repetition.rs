@@ -126,7 +126,7 @@ fn frequency(script: &Script<'_>) -> String {
 }
 
 /// The edit that a remedy means for a command, and its title.
-pub(super) fn apply(site: Site<'_, '_>, command: &Command, remedy: Remedy) -> Option<(String, Vec<Edit>)> {
+pub(in super::super) fn apply(site: Site<'_, '_>, command: &Command, remedy: Remedy) -> Option<(String, Vec<Edit>)> {
     if !command.editable {
         return None;
     }

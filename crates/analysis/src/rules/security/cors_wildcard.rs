@@ -40,6 +40,7 @@ applications:
       locations:
         "/":
           root: public
+          expires: 1h
           headers:
             Access-Control-Allow-Origin: "*"
                                          ^^^
@@ -55,6 +56,7 @@ applications:
       locations:
         "/":
           root: public
+          expires: 1h
           headers:
             Access-Control-Allow-Origin: "https://shop.example.com"
 ```

@@ -1,9 +1,9 @@
 //! A script from elsewhere that is run unseen.
 
+use super::super::pipes::{self, Pipe};
+use super::super::shell::pipeline_masks_failure;
 use super::super::{Context, Family, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::effects::{Command, StdinSource};
-use upsun_lint_syntax::TextRange;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -36,8 +36,11 @@ applications:
   app:
     type: "python:3.14"
     hooks:
-      build: curl -LsSf https://example.com/install/main/uv.sh | sh
-                                                               ^^^^
+      build: |
+        set -e
+        curl -LsSf https://example.com/install/main/uv.sh | sh
+                                                          ^^^^
+        uv sync --locked
 ```
 
 ```yaml good
@@ -66,63 +69,30 @@ applications:
         symfony-build
 ```
 
+Where nothing behind it would notice that the download failed, `pipeline-masks-failure` says so instead.
+
 ## Source
 
 Upsun documentation: Symfony › Integration. Ordinary practice.
 "##,
 };
 
-/// Programs that run what they read.
-const SHELLS: [&str; 9] = ["sh", "bash", "dash", "zsh", "ash", "python", "python3", "php", "node"];
-
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for (script, effects) in context.scripts() {
-        for pair in effects.commands.windows(2) {
-            let [download, shell] = pair else { continue };
-            let site = context.site(script, effects, shell.call);
-            let between = TextRange::new(download.range.end.min(shell.range.start), shell.range.start).slice(site.body.text);
-            let is_piped = shell.stdin == StdinSource::Pipe
-                && between.trim().trim_start_matches('|').trim().is_empty()
-                && between.contains('|');
-            if !is_piped
-                || download.call != shell.call
-                || !SHELLS.contains(&shell.program.as_str())
-                || !reads_input(shell)
-                || !is_changing(download)
-            {
-                continue;
-            }
-            let start = download.range.end + between.find('|').unwrap_or(0) as u32;
-            let range = TextRange::new(start, shell.name_range.end);
-            let message = format!(
-                "what `{}` downloads is run unseen by `{}`, and its URL names no version: it may be something else tomorrow",
-                download.program, shell.program
-            );
-            let help = "take a URL with a tag or a commit in it, or compare a checksum before you run it";
-            found.push(site.report(&RULE, range, message).help(help));
-        }
+    // Where a failed download goes unnoticed as well, that is said first: what mends it mends both.
+    let is_own = |pipe: &Pipe<'_, '_>| is_mutable(pipe) && pipeline_masks_failure::severity(pipe) != Some(Severity::Warning);
+    for pipe in pipes::all(context).filter(is_own) {
+        let message = format!(
+            "what `{}` downloads is run unseen by `{}`, and its URL names no version: it may be something else tomorrow",
+            pipe.left.program, pipe.right.program
+        );
+        let help = "take a URL with a tag or a commit in it, or compare a checksum before you run it";
+        found.push(pipe.site.report(&RULE, pipe.range, message).help(help));
     }
 }
 
-/// Whether the shell is given no script but what it reads.
-fn reads_input(shell: &Command) -> bool {
-    let call = shell.call();
-    let first = call.operands().next();
-    !call.has("-c")
-        && !call.has("-r")
-        && !call.has("-e")
-        && !call.has("-m")
-        && first.is_none_or(|first| matches!(first.text.as_str(), "-" | "/dev/stdin") || call.has("-s"))
-}
-
-/// Whether a download's URL is known and says nothing that stays the same.
-fn is_changing(download: &Command) -> bool {
-    if !matches!(download.program.as_str(), "curl" | "wget") {
-        return false;
-    }
-    let call = download.call();
-    let mut urls = call.operands().filter(|operand| operand.text.contains("://"));
-    let (Some(url), None) = (urls.next(), urls.next()) else { return false };
+/// Whether a download is run whose URL is known and says nothing that stays the same.
+pub(in super::super) fn is_mutable(pipe: &Pipe<'_, '_>) -> bool {
+    let Some(url) = pipe.url().filter(|_| pipe.runs_download()) else { return false };
     let Some((_, rest)) = url.text.split_once("://") else { return false };
     let is_known = url.exact && rest.contains('/') && !rest.starts_with("get.symfony.com/cloud/");
     let is_own = rest.starts_with("localhost") || rest.starts_with("127.");

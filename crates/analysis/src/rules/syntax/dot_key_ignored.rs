@@ -40,7 +40,7 @@ applications:
     mounts:
       ".cache":
       ^^^^^^^^
-        source: storage
+        source: instance
         source_path: cache
 ```
 
@@ -59,7 +59,7 @@ applications:
     type: "nodejs:24"
     mounts:
       "/.cache":
-        source: storage
+        source: instance
         source_path: cache
 ```
 

@@ -48,7 +48,7 @@ applications:
   app:
     type: "nodejs:24"
     hooks:
-      build: [ -f package.json ] && npm ci
+      build: [ -f package.json ] || exit 1
              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 ```
 
