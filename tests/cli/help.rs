@@ -15,15 +15,17 @@ Finds what will hurt in an Upsun configuration, before it is pushed
 Usage: upsun-lint [OPTIONS] <COMMAND>
 
 Commands:
-  check     Check configurations and print the findings
-  explain   Print what a rule is about, why, and how to mend it
-  timeline  Show a deployment as it will run: each place in order, what it has and does, and what is
-            wrong there
-  where     Tell in which place a command belongs, and why
-  rules     List all rules: name, severity, fix, and a line on each
-  schema    Print a JSON Schema, for editors and programs
-  lsp       Serve an editor: the language server, on standard input and output
-  init      Write settings to begin with: upsun-lint.toml, every key explained
+  check        Check configurations and print the findings
+  explain      Print what a rule is about, why, and how to mend it
+  timeline     Show a deployment as it will run: each place in order, what it has and does, and what
+               is wrong there
+  where        Tell in which place a command belongs, and why
+  rules        List all rules: name, severity, fix, and a line on each
+  completions  Print what a shell needs to complete arguments
+  manpage      Print the manual page, as `man` reads it
+  schema       Print a JSON Schema, for editors and programs
+  lsp          Serve an editor: the language server, on standard input and output
+  init         Write settings to begin with: upsun-lint.toml, every key explained
 
 Options:
       --color <WHEN>  When to use colours; NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE are obeyed
