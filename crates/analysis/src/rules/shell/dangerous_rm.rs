@@ -38,8 +38,8 @@ applications:
   app:
     type: "php:8.4"
     hooks:
-      deploy: rm -rf "$PLATFORM_CACHE_DIR"/*
-                     ^^^^^^^^^^^^^^^^^^^^^^^
+      deploy: rm -rf "$OLD_FILES"/*
+                     ^^^^^^^^^^^^^^
 ```
 
 ```yaml bad
