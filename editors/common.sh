@@ -1,0 +1,66 @@
+# What the tests of the editors share: a broken project in a temporary folder, what `upsun-lint check` finds in it, and the
+# comparison with what an editor shows. Sourced by `NAME/test.sh`; it starts no editor itself.
+#
+# UPSUN_LINT_BINARY: the program under test; by default the `upsun-lint` on PATH.
+
+set -euo pipefail
+
+editors="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+
+skip() {
+    echo "skipped: $1"
+    exit 0
+}
+
+fail() {
+    echo "FAILED: $1" >&2
+    exit 1
+}
+
+# Sets up $work: bin/upsun-lint (first on PATH), home/, project/, other/ and `expected`.
+begin() {
+    local binary
+    binary="$(command -v "${UPSUN_LINT_BINARY:-upsun-lint}")" || skip "no upsun-lint: build it and set UPSUN_LINT_BINARY"
+    command -v python3 >/dev/null || skip "no python3 to read the JSON report with"
+    work="$(mktemp -d)"
+    trap 'rm -rf "$work"' EXIT
+    mkdir -p "$work/bin" "$work/home" "$work/other"
+    ln -s "$(realpath "$binary")" "$work/bin/upsun-lint"
+    cp -R "$editors/../examples/broken" "$work/project"
+    # A column after characters that UTF-8, UTF-16 and people count differently.
+    sed -i.orig 's/ --time-limit=3600 &/ --name=é😀 --time-limit=3600 \&/' "$work/project/.upsun/config.yaml"
+    rm "$work/project/.upsun/config.yaml.orig"
+    # A YAML file that is none of ours.
+    echo 'applications: {app: {type: "php:1.0"}}' >"$work/other/values.yaml"
+    export PATH="$work/bin:$PATH" HOME="$work/home" WORK="$work"
+    export XDG_CONFIG_HOME="$HOME/.config" XDG_DATA_HOME="$HOME/.local/share" XDG_STATE_HOME="$HOME/.local/state"
+    export XDG_CACHE_HOME="$HOME/.cache"
+    # Status 1 says that there are findings.
+    (cd "$work/project" && upsun-lint check --format json . >"$work/report.json") || [ $? -eq 1 ]
+    python3 - "$work/report.json" >"$work/expected" <<'PYTHON'
+import json, sys
+for found in json.load(open(sys.argv[1], encoding="utf-8"))["findings"]:
+    start = found["range"]["start"]
+    print(f"{found['file']}:{start['line']}:{start['column']} {found['rule']}")
+PYTHON
+    LC_ALL=C sort -o "$work/expected" "$work/expected"
+    [ "$(grep -c config.yaml "$work/expected")" -ge 10 ] || fail "check finds too little in the broken project"
+}
+
+# Runs an editor for half a minute at most.
+limited() {
+    local status=0
+    timeout --kill-after=5 30 "$@" </dev/null >"$work/output" 2>&1 || status=$?
+    if [ "$status" -ne 0 ] || [ ! -f "$work/done" ]; then
+        cat "$work/output" >&2
+        fail "$1 ended with status $status"
+    fi
+}
+
+# Compares the lines FILE:LINE:COLUMN RULE of $work/actual with what `check` finds. $1: a pattern of the files to compare.
+compare() {
+    LC_ALL=C sort -o "$work/actual" "$work/actual"
+    grep -E "${1:-.}" "$work/expected" >"$work/wanted"
+    diff -u --label "upsun-lint check" --label "the editor" "$work/wanted" "$work/actual" || fail "the findings differ"
+    echo "ok: $(wc -l <"$work/actual" | tr -d ' ') findings as \`upsun-lint check\` has them"
+}

@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Opens the broken project in a batch Emacs with eglot, then with lsp-mode, compares what Flymake shows with what
+# `upsun-lint check` finds, hovers, applies a quick fix. EMACS names another Emacs than the one on PATH.
+
+source "$(dirname "$0")/../common.sh"
+emacs="$(command -v "${EMACS:-emacs}")" || skip "no Emacs (Debian: apt-get install emacs-nox elpa-eglot elpa-lsp-mode elpa-yaml-mode)"
+begin
+mkdir -p "$HOME/.emacs.d/upsun-lint"
+cp "$editors/emacs/upsun-lint.el" "$HOME/.emacs.d/upsun-lint/"
+"$emacs" --version | head -n 1
+for client in eglot lsp-mode; do
+    if ! "$emacs" --batch --eval "(unless (require '$client nil t) (kill-emacs 1))" >/dev/null 2>&1; then
+        echo "skipped $client: it is not installed (Debian: elpa-${client})"
+        continue
+    fi
+    rm -f "$work/done" "$work/actual"
+    export UPSUN_LINT_CLIENT="$client"
+    limited "$emacs" --batch \
+        --eval '(package-activate-all)' \
+        --eval "(setq upsun-lint-client '$client create-lockfiles nil)" \
+        --eval '(add-to-list (quote load-path) "~/.emacs.d/upsun-lint")' \
+        --eval "(require 'upsun-lint)" \
+        -l "$editors/emacs/test.el"
+    echo "with $client:"
+    # Other files of the project are not open.
+    compare '^\.upsun/config\.yaml:'
+done

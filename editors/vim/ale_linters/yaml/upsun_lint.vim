@@ -1,0 +1,3 @@
+" Found by ALE by its place: upsun-lint for the configuration of Upsun.
+
+call upsun_lint#Define('yaml')
