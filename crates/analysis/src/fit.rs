@@ -385,12 +385,9 @@ mod tests {
     #[test]
     fn the_rules_are_there() {
         for rule in cells().filter_map(|cell| cell.fit.rule) {
-            assert!(rules::find(rule).is_some() || PLANNED.contains(&rule), "{rule}");
+            assert!(rules::find(rule).is_some(), "{rule}");
         }
     }
-
-    /// Rules that another change brings.
-    const PLANNED: &[&str] = &["root-required"];
 
     #[test]
     fn reasons_are_clauses() {

@@ -45,7 +45,7 @@ pub(super) fn of<'c, 'p>(context: &'c Context<'p>, script: &'c Script<'p>, effec
 }
 
 /// All starts that end: what they do wrong is reported as that.
-pub(super) fn all<'c, 'p>(context: &'c Context<'p>) -> HashSet<*const Script<'p>> {
+pub(super) fn all<'p>(context: &Context<'p>) -> HashSet<*const Script<'p>> {
     let ends = context.scripts().filter(|(script, effects)| of(context, script, effects).is_some());
     ends.map(|(script, _)| std::ptr::from_ref(script)).collect()
 }

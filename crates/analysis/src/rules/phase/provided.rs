@@ -23,7 +23,7 @@ pub(super) fn uses<'c, 'p>(
         walk_words(&site.body.syntax.body, &mut |word| {
             for part in &word.parts {
                 if let PartKind::Parameter(parameter) = &part.kind
-                    && matches!(parameter.op, ParameterOp::Plain | ParameterOp::Trim | ParameterOp::Error(_))
+                    && matches!(parameter.op, ParameterOp::Plain | ParameterOp::Trim)
                     && !candidates.iter().any(|(name, _)| *name == &*parameter.name)
                     && is_unset(app, site, &parameter.name)
                 {
