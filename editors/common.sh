@@ -17,7 +17,7 @@ fail() {
     exit 1
 }
 
-# Sets up $work: bin/upsun-lint (first on PATH), home/, project/, other/ and `expected`.
+# Sets up $work: bin/upsun-lint (first on PATH), home/, project/ and other/.
 begin() {
     local binary
     binary="$(command -v "${UPSUN_LINT_BINARY:-upsun-lint}")" || skip "no upsun-lint: build it and set UPSUN_LINT_BINARY"
@@ -35,8 +35,16 @@ begin() {
     export PATH="$work/bin:$PATH" HOME="$work/home" WORK="$work"
     export XDG_CONFIG_HOME="$HOME/.config" XDG_DATA_HOME="$HOME/.local/share" XDG_STATE_HOME="$HOME/.local/state"
     export XDG_CACHE_HOME="$HOME/.cache"
+    # Only taste forbids this: reported with `pedantic`.
+    sed -i.orig 's/, source_path: uploads//' "$work/project/.upsun/config.yaml"
+    rm "$work/project/.upsun/config.yaml.orig"
+}
+
+# Writes what `upsun-lint check` finds, with these options, to $work/expected.
+expect() {
+    rm -f "$work/done" "$work/actual"
     # Status 1 says that there are findings.
-    (cd "$work/project" && upsun-lint check --format json . >"$work/report.json") || [ $? -eq 1 ]
+    (cd "$work/project" && upsun-lint check --format json "$@" . >"$work/report.json") || [ $? -eq 1 ]
     python3 - "$work/report.json" >"$work/expected" <<'PYTHON'
 import json, sys
 for found in json.load(open(sys.argv[1], encoding="utf-8"))["findings"]:
@@ -45,6 +53,15 @@ for found in json.load(open(sys.argv[1], encoding="utf-8"))["findings"]:
 PYTHON
     LC_ALL=C sort -o "$work/expected" "$work/expected"
     [ "$(grep -c config.yaml "$work/expected")" -ge 10 ] || fail "check finds too little in the broken project"
+}
+
+# The same with the settings `pedantic` and `assumeSingleInstance`, which a test gives its editor for a second run.
+expect_with_settings() {
+    local before="$work/without"
+    cp "$work/expected" "$before"
+    expect --pedantic --assume-single-instance
+    ! cmp -s "$before" "$work/expected" || fail "the settings change nothing that check finds"
+    grep -q mount-implicit-source-path "$work/expected" || fail "--pedantic finds no more"
 }
 
 # Runs an editor for half a minute at most.
@@ -59,6 +76,7 @@ limited() {
 
 # Compares the lines FILE:LINE:COLUMN RULE of $work/actual with what `check` finds. $1: a pattern of the files to compare.
 compare() {
+    [ -s "$work/actual" ] || fail "the editor showed nothing"
     LC_ALL=C sort -o "$work/actual" "$work/actual"
     grep -E "${1:-.}" "$work/expected" >"$work/wanted"
     diff -u --label "upsun-lint check" --label "the editor" "$work/wanted" "$work/actual" || fail "the findings differ"

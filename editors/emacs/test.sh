@@ -8,20 +8,25 @@ begin
 mkdir -p "$HOME/.emacs.d/upsun-lint"
 cp "$editors/emacs/upsun-lint.el" "$HOME/.emacs.d/upsun-lint/"
 "$emacs" --version | head -n 1
+run() {
+    limited "$emacs" --batch \
+        --eval '(package-activate-all)' \
+        --eval "(setq upsun-lint-client '$UPSUN_LINT_CLIENT create-lockfiles nil)" "$@" \
+        --eval '(add-to-list (quote load-path) "~/.emacs.d/upsun-lint")' \
+        --eval "(require 'upsun-lint)" \
+        -l "$editors/emacs/test.el"
+    # Other files of the project are not open.
+    compare '^\.upsun/config\.yaml:'
+}
 for client in eglot lsp-mode; do
     if ! "$emacs" --batch --eval "(unless (require '$client nil t) (kill-emacs 1))" >/dev/null 2>&1; then
         echo "skipped $client: it is not installed (Debian: elpa-${client})"
         continue
     fi
-    rm -f "$work/done" "$work/actual"
     export UPSUN_LINT_CLIENT="$client"
-    limited "$emacs" --batch \
-        --eval '(package-activate-all)' \
-        --eval "(setq upsun-lint-client '$client create-lockfiles nil)" \
-        --eval '(add-to-list (quote load-path) "~/.emacs.d/upsun-lint")' \
-        --eval "(require 'upsun-lint)" \
-        -l "$editors/emacs/test.el"
     echo "with $client:"
-    # Other files of the project are not open.
-    compare '^\.upsun/config\.yaml:'
+    expect
+    run
+    expect_with_settings
+    run --eval "(setq upsun-lint-settings '(:pedantic t :assumeSingleInstance t))"
 done

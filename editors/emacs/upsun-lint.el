@@ -24,7 +24,7 @@
 
 (defcustom upsun-lint-settings nil
   "Settings of the language server, as a property list.
-For instance (:pedantic t :besideYamlServer t)."
+For instance (:pedantic t :codeLens :json-false)."
   :type 'plist)
 
 (defun upsun-lint--options ()
@@ -101,11 +101,16 @@ For instance (:pedantic t :besideYamlServer t)."
 (with-eval-after-load 'lsp-mode
   (add-to-list 'lsp-language-id-configuration '(upsun-config-mode . "yaml"))
   (lsp-register-custom-settings
-   (mapcar (lambda (name)
-             (list (concat "upsun-lint." name)
-                   (lambda () (plist-get upsun-lint-settings (intern (concat ":" name))))
-                   t))
-           '("pedantic" "assumeSingleInstance" "besideYamlServer")))
+   (mapcar (lambda (setting)
+             (let ((key (intern (concat ":" (car setting)))))
+               (list (concat "upsun-lint." (car setting))
+                     (lambda ()
+                       (if (plist-member upsun-lint-settings key)
+                           (memq (plist-get upsun-lint-settings key) '(t))
+                         (cdr setting)))
+                     t)))
+           ;; All of them: what is not in the answer is set back to what it is by default.
+           '(("pedantic") ("assumeSingleInstance") ("besideYamlServer") ("codeLens" . t) ("inlayHints" . t))))
   (lsp-register-client
    (make-lsp-client
     :new-connection (lsp-stdio-connection (lambda () upsun-lint-command))

@@ -8,6 +8,12 @@ begin
 pack="$XDG_DATA_HOME/nvim/site/pack/upsun/start"
 mkdir -p "$pack"
 cp -R "$editors/neovim" "$pack/upsun-lint"
-limited "$nvim" --headless -u NORC -i NONE -n -S "$editors/neovim/test.lua"
 "$nvim" --version | head -n 1
-compare
+run() {
+    limited "$nvim" --headless -u NORC -i NONE -n "$@" -S "$editors/neovim/test.lua"
+    compare
+}
+expect
+run
+expect_with_settings
+run --cmd 'lua vim.g.upsun_lint = { pedantic = true, assumeSingleInstance = true }'

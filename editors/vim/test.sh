@@ -12,6 +12,12 @@ mkdir -p "$HOME/.vim/pack/upsun/start" "$HOME/.vim/pack/ale/start"
 cp -R "$editors/vim" "$HOME/.vim/pack/upsun/start/upsun-lint"
 ln -s "$ale" "$HOME/.vim/pack/ale/start/ale"
 echo 'set nocompatible hidden | filetype plugin on' >"$HOME/.vimrc"
-limited "$vim" -n -i NONE --not-a-term -T dumb -S "$editors/vim/test.vim"
 "$vim" --version | head -n 1
-compare
+run() {
+    limited "$vim" -n -i NONE --not-a-term -T dumb "$@" -S "$editors/vim/test.vim"
+    compare
+}
+expect
+run
+expect_with_settings
+run --cmd "let g:upsun_lint = {'pedantic': v:true, 'assumeSingleInstance': v:true}"
