@@ -30,3 +30,9 @@ for client in eglot lsp-mode; do
     expect_with_settings
     run --eval "(setq upsun-lint-settings '(:pedantic t :assumeSingleInstance t))"
 done
+
+# Without the program, a message says so.
+timeout --kill-after=5 30 "$emacs" --batch --eval "(setq upsun-lint-command '(\"/nowhere/upsun-lint\" \"lsp\"))" \
+    -l "$editors/emacs/upsun-lint.el" "$work/project/.upsun/config.yaml" </dev/null >"$work/output" 2>&1 || fail "it does not start"
+grep -q '/nowhere/upsun-lint is not on the path' "$work/output" || { cat "$work/output"; fail "a missing program is not said"; }
+echo "ok: a missing program is said"

@@ -17,3 +17,10 @@ expect
 run
 expect_with_settings
 run --cmd 'lua vim.g.upsun_lint = { pedantic = true, assumeSingleInstance = true }'
+
+# Without the program, one line says so, however many files are opened.
+cd "$work/project"
+timeout --kill-after=5 30 "$nvim" --headless -u NORC -i NONE -n --cmd "lua vim.g.upsun_lint_cmd = { '/nowhere/upsun-lint', 'lsp' }" \
+    .upsun/config.yaml -c 'edit web/scripts/build.sh' -c 'sleep 200m' -c 'qall!' </dev/null >"$work/output" 2>&1 || fail "it does not start"
+[ "$(grep -o 'is not an executable' "$work/output" | wc -l)" -eq 1 ] || { cat "$work/output"; fail "a missing program is not said once"; }
+echo "ok: a missing program is said once"
