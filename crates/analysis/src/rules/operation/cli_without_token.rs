@@ -86,8 +86,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let start = command.name_range.start;
         let word = site.slice(command.name_range).split_whitespace().next().unwrap_or_default().len() as u32;
         let range = TextRange::new(start, start + word);
-        let message =
-            format!("nothing installs {} in this app, and nothing here gives it a token to log in with", site.quote(range));
+        let message = "nothing installs Upsun's command line in this app, and nothing here gives it a token to log in with";
         let help = "install it in the build hook, and set `env:UPSUN_CLI_TOKEN` as a sensitive variable";
         found.push(site.report(&RULE, range, message).help(help));
     }
