@@ -29,9 +29,10 @@ test('the extension in an editor', { skip: found.missing ?? false, timeout: 600_
     const text = () => readFileSync(path.join(editor.workspace, FILE), 'utf8');
     const visible = (selector, words) => page.waitForSelector(`${selector}:visible:has-text("${words}")`);
     // After a failure, what follows would fail for no reason of its own.
-    const step = async (name, run) => {
+    const step = async (name, ...rest) => {
+        const [options, run] = rest.length > 1 ? rest : [{}, rest[0]];
         let error;
-        await t.test(name, async () => { try { await run(); } catch (thrown) { error = thrown; await editor.picture('failed'); throw thrown; } });
+        await t.test(name, options, async () => { try { await run(); } catch (thrown) { error = thrown; await editor.picture('failed'); throw thrown; } });
         if (error) throw error;
     };
 
@@ -119,4 +120,35 @@ test('the extension in an editor', { skip: found.missing ?? false, timeout: 600_
         await until(() => editor.words('a script in which a command can fail', 'a script'), 'the explanation');
         await editor.picture('explain');
     });
+
+    await step('starts the server again after a crash, and says so once', { skip: process.platform !== 'linux' && 'the servers are found by /proc' }, async () => {
+        for (let crash = 0; crash < 2; crash += 1) {
+            await until(() => editor.servers().length === 1, 'a server');
+            const [before] = editor.servers();
+            process.kill(before, 'SIGKILL');
+            await until(() => editor.servers().length === 1 && editor.servers()[0] !== before, 'another server');
+            await until(async () => await editor.messages('was started again') > 0, 'a word about it');
+        }
+        await page.waitForSelector('.statusbar-item .codicon-check');
+        assert.equal(await editor.messages('was started again'), 1);
+    });
+});
+
+test('without a program, it says so once and what to do', { skip: found.missing ?? false, timeout: 300_000 }, async (t) => {
+    const out = mkdtempSync(path.join(tmpdir(), 'upsun-lint-vsix-'));
+    let editor;
+    t.after(async () => {
+        await editor?.close();
+        rmSync(out, { recursive: true, force: true });
+    });
+    const vsix = path.join(out, 'extension.vsix');
+    await pack({ binary: undefined, target: '', out: vsix });
+    editor = await Editor.open(found, vsix, 'examples/broken', FILE);
+    await editor.page.waitForSelector('.notification-toast:has-text("the program upsun-lint is not there: install it")');
+    await editor.page.waitForSelector('.statusbar-item .codicon-error');
+    await editor.picture('missing');
+    // Asked again, it fails again, and does not say it again.
+    await editor.command('Upsun: Restart Server');
+    await editor.page.waitForSelector('.statusbar-item:has-text("Upsun") .codicon-error');
+    assert.equal(await editor.messages('does not run'), 1);
 });

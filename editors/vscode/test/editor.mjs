@@ -1,7 +1,7 @@
 // A real Visual Studio Code in a real browser, for tests: starts both, and does what a hand and an eye do.
 
 import { spawn, execFileSync } from 'node:child_process';
-import { accessSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -54,6 +54,8 @@ export class Editor {
         const folders = ['--user-data-dir', at('data'), '--extensions-dir', at('extensions')];
         // Settings of the surrounding editor, if the test runs inside one, are none of this one's.
         const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VSCODE_')));
+        // Nor is a program that the user has installed.
+        env.PATH = '/usr/bin:/bin';
         this.installed = execFileSync(process.execPath, [entry, ...folders, '--install-extension', vsix], { env, encoding: 'utf8' });
         const port = await freePort();
         const args = [entry, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, ...folders, '--disable-telemetry', '--disable-update-check', '--config', at('none.yaml')];
@@ -139,6 +141,22 @@ export class Editor {
 
     async save() {
         await this.page.keyboard.press('Control+S');
+    }
+
+    /** The servers of this editor that run, by their process ids. Linux tells. */
+    servers() {
+        return readdirSync('/proc').filter((id) => {
+            try {
+                return /^\d+$/.test(id) && readlinkSync(`/proc/${id}/exe`).startsWith(`${this.folder}/extensions/`);
+            } catch {
+                return false;
+            }
+        }).map(Number);
+    }
+
+    /** How many messages with these words are shown. */
+    messages(words) {
+        return this.page.locator('.notification-toast', { hasText: words }).count();
     }
 
     async picture(name) {
