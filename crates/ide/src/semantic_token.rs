@@ -186,8 +186,8 @@ impl Reader<'_> {
                 if let Some((word, name)) = simple.words.first().and_then(|word| Some((word, word.literal()?))) {
                     let is_known = knowledge::is_known(&knowledge::wrappers::canonical(&name));
                     let kind = match () {
-                        () if self.functions.contains(&name) => TokenKind::Method,
-                        () if BUILT_IN.contains(&name.as_str()) => TokenKind::Keyword,
+                        () if self.functions.contains(&*name) => TokenKind::Method,
+                        () if BUILT_IN.contains(&&*name) => TokenKind::Keyword,
                         () => TokenKind::Function,
                     };
                     let is_known = is_known && kind == TokenKind::Function;

@@ -97,7 +97,7 @@ fn alone(item: &Item) -> Option<&Command> {
 fn set_option(simple: &Simple, letter: char, long: &str) -> Option<bool> {
     let mut words = simple.words.iter().map(|word| word.literal().unwrap_or_default());
     let program = words.next()?;
-    let program = if matches!(program.as_str(), "command" | "builtin") { words.next()? } else { program };
+    let program = if matches!(&*program, "command" | "builtin") { words.next()? } else { program };
     if program != "set" {
         return None;
     }
@@ -220,7 +220,7 @@ pub fn is_harmless_command(simple: &Simple) -> bool {
     }
     let Some(program) = simple.program() else { return simple.words.is_empty() };
     let first = simple.words.get(1).and_then(Word::literal);
-    match program.as_str() {
+    match &*program {
         "set" | "echo" | "printf" | "export" | "readonly" | "unset" | "umask" | "alias" | ":" | "true" | "trap" | "shopt" => true,
         // What only prints or waits: nothing is worse when it fails.
         "sleep" | "date" | "pwd" | "ls" | "whoami" | "id" | "uname" | "hostname" | "uptime" | "env" | "printenv" => true,

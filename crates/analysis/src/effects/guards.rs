@@ -3,6 +3,7 @@
 use super::words::Variables;
 use super::{FilePath, words};
 use crate::knowledge;
+use std::borrow::Cow;
 use upsun_lint_syntax::shell::{Command, CompoundKind, LinkOp, List, PartKind, Pipeline, Simple, Word};
 
 /// What a condition asks.
@@ -127,7 +128,7 @@ fn of_simple(simple: &Simple) -> Option<Guard> {
         return simple.assignments.is_empty().then_some(Guard::STATE);
     };
     let program = program.literal().unwrap_or_default();
-    match program.as_str() {
+    match &*program {
         "[" | "test" | "[[" => Some(of_words(&simple.words[1..])),
         "true" | ":" => None,
         _ if is_action(simple) => None,
@@ -183,8 +184,9 @@ fn what_words_ask(words: &[Word]) -> Guard {
     let asks_environment = |name: &&str| matches!(*name, "PLATFORM_ENVIRONMENT_TYPE" | "PLATFORM_BRANCH" | "PLATFORM_ENVIRONMENT");
     let mut guard = Guard { kind: GuardKind::Environment, ..Guard::STATE };
     if names.iter().any(asks_environment) {
-        let literals: Vec<String> = words.iter().filter_map(Word::literal).collect();
-        let is_production = |text: &String| text.starts_with("prod") || text.starts_with("main") || text.starts_with("master");
+        let literals: Vec<Cow<'_, str>> = words.iter().filter_map(Word::literal).collect();
+        let is_production =
+            |text: &Cow<'_, str>| text.starts_with("prod") || text.starts_with("main") || text.starts_with("master");
         let production = literals.iter().any(is_production);
         let other = literals.iter().any(|text| text.starts_with("dev") || text.starts_with("stag") || text.starts_with("preview"));
         let equal = literals.iter().any(|text| text == "=" || text == "==");
@@ -222,7 +224,7 @@ pub(crate) fn is_tolerant(pipeline: &Pipeline) -> bool {
 
 fn is_tolerant_command(simple: &Simple) -> bool {
     let Some(program) = simple.program() else { return simple.words.is_empty() };
-    match program.as_str() {
+    match &*program {
         "true" | ":" | "/bin/true" | "/usr/bin/true" | "echo" | "printf" | "logger" => true,
         "exit" | "return" => simple.words.get(1).is_some_and(|status| status.is_bare("0")),
         _ => false,

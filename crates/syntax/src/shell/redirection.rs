@@ -81,7 +81,7 @@ impl Parser<'_> {
             RedirectionOp::BothWrite | RedirectionOp::BothAppend => self.mark(BashismKind::RedirectBoth, range),
             RedirectionOp::DuplicateOutput if names_file(&target) => self.mark(BashismKind::DuplicateToFile, range),
             RedirectionOp::Heredoc => self.pending.push(Pending {
-                delimiter: target.literal().unwrap_or_default(),
+                delimiter: target.literal().unwrap_or_default().into_owned(),
                 quoted: target.parts.iter().any(|part| part.quote != Quote::None),
                 strips_tabs: sign == "<<-",
                 op_range,

@@ -1,6 +1,7 @@
 //! The tree of a script. Holds what [`super::parse`] found; parses nothing itself.
 
 use crate::{OffsetMap, TextRange};
+use std::borrow::Cow;
 
 /// A script.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -395,14 +396,19 @@ pub enum ParameterOp {
 
 impl Word {
     /// The text of a word in which nothing is expanded, unquoted. Globs and a leading `~` are text here.
-    pub fn literal(&self) -> Option<String> {
-        self.parts.iter().try_fold(String::new(), |mut text, part| match &part.kind {
+    pub fn literal(&self) -> Option<Cow<'_, str>> {
+        // Nearly every word is one piece, and is asked for often.
+        if let [Part { kind: PartKind::Literal(text), .. }] = self.parts.as_slice() {
+            return Some(Cow::Borrowed(text));
+        }
+        let text = self.parts.iter().try_fold(String::new(), |mut text, part| match &part.kind {
             PartKind::Literal(literal) => {
                 text.push_str(literal);
                 Some(text)
             }
             _ => None,
-        })
+        });
+        text.map(Cow::Owned)
     }
 
     /// The map from [`Word::literal`]'s text to the script, for a word that is itself a script.
@@ -432,7 +438,7 @@ impl Word {
 
 impl Simple {
     /// The program's name, where it is a plain text.
-    pub fn program(&self) -> Option<String> {
+    pub fn program(&self) -> Option<Cow<'_, str>> {
         self.words.first()?.literal()
     }
 }

@@ -4,6 +4,7 @@ use super::super::{Context, Rule, Site};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::effects::Command;
 use crate::knowledge::{Ends, Task};
+use std::borrow::Cow;
 use upsun_lint_schema::Place;
 use upsun_lint_syntax::TextRange;
 use upsun_lint_syntax::shell::{self, Compound, CompoundKind, List, Pipeline, walk};
@@ -105,8 +106,8 @@ fn always(condition: &List, until: bool) -> bool {
     if !item.and_or.rest.is_empty() || item.and_or.first.negation.is_some() {
         return false;
     }
-    let words: Vec<String> = simple.words.iter().filter_map(|word| word.literal()).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let words: Vec<Cow<'_, str>> = simple.words.iter().filter_map(|word| word.literal()).collect();
+    let words: Vec<&str> = words.iter().map(|word| &**word).collect();
     match words.as_slice() {
         ["true" | ":" | "/bin/true"] | ["[", "1", "]"] | ["[", "true", "]"] => !until,
         ["false"] => until,

@@ -125,7 +125,7 @@ fn ignored(and_or: &AndOr) -> Option<(TextRange, TextRange, TextRange)> {
 fn can_fail(pipeline: &Pipeline) -> bool {
     match pipeline.commands.as_slice() {
         [Command::Simple(simple)] => {
-            let prints = simple.program().is_some_and(|program| matches!(program.as_str(), "echo" | "printf"));
+            let prints = simple.program().is_some_and(|program| matches!(&*program, "echo" | "printf"));
             !prints && !is_harmless_command(simple)
         }
         _ => true,

@@ -91,7 +91,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn report(site: Site<'_, '_>, simple: &Simple) -> Option<Diagnostic> {
-    let program = simple.program().filter(|program| matches!(program.as_str(), "export" | "readonly" | "local"))?;
+    let program = simple.program().filter(|program| matches!(&**program, "export" | "readonly" | "local"))?;
     let (word, range) = simple.words[1..].iter().find_map(|word| Some((word, masked(word)?)))?;
     let name = site.slice(word.range).split('=').next().unwrap_or_default();
     let message =
@@ -128,7 +128,7 @@ fn only_prints(simple: &Simple) -> bool {
         "basename", "dirname", "date", "cat", "head", "tail", "tr", "cut", "sed", "awk", "sort", "uniq", "wc", "base64",
         "realpath", "readlink", "seq", "nproc", "xargs", "printf", "grep", "cd", "mktemp", "rev",
     ];
-    simple.words.is_empty() || simple.program().is_some_and(|program| TEXT.contains(&program.as_str()))
+    simple.words.is_empty() || simple.program().is_some_and(|program| TEXT.contains(&&*program))
 }
 
 /// `export A=$(x)` becomes `A=$(x); export A`.

@@ -4,6 +4,7 @@ use super::super::{Context, Family, Rule, Site};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Severity};
 use crate::effects::is_tolerant;
 use crate::model::Dialect;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use upsun_lint_syntax::TextRange;
 use upsun_lint_syntax::shell::{
@@ -289,7 +290,7 @@ fn commands(site: Site<'_, '_>, findings: &mut Vec<Finding>) {
                 pipelines.flat_map(|pipeline| pipeline.commands.iter().map(|command| (command, pipeline.commands.len() > 1)));
             for (command, is_piped) in commands {
                 let Command::Simple(simple) = command else { continue };
-                let Some(program) = simple.program().filter(|program| !own.contains(program.as_str())) else { continue };
+                let Some(program) = simple.program().filter(|program| !own.contains(&**program)) else { continue };
                 // Behind `&`, the `&` is the mistake.
                 if program == "disown" && list.items.iter().any(|item| item.background().is_some()) {
                     continue;
@@ -315,7 +316,8 @@ fn functions(list: &List) -> impl Iterator<Item = &str> {
 
 fn of_command(site: Site<'_, '_>, simple: &Simple, program: &str) -> Option<Finding> {
     let name = simple.words[0].range;
-    let words: Vec<(&Word, String)> = simple.words[1..].iter().map(|word| (word, word.literal().unwrap_or_default())).collect();
+    let words: Vec<(&Word, Cow<'_, str>)> =
+        simple.words[1..].iter().map(|word| (word, word.literal().unwrap_or_default())).collect();
     let finding = |range, effect, help, edit| Some(Finding { range, effect, help, edit, mild: false });
     let one = |range: TextRange, text: &str| site.edit(range, text).map(|edit| vec![edit]);
     let not_found = |help| finding(name, Effect::NotFound, help, None);
@@ -355,7 +357,7 @@ fn of_command(site: Site<'_, '_>, simple: &Simple, program: &str) -> Option<Find
             let (word, signal) = words
                 .iter()
                 .skip(1)
-                .find(|(_, signal)| matches!(signal.as_str(), "ERR" | "DEBUG" | "RETURN") || signal.starts_with("SIG"))?;
+                .find(|(_, signal)| matches!(&**signal, "ERR" | "DEBUG" | "RETURN") || signal.starts_with("SIG"))?;
             let (help, edit) = match signal.strip_prefix("SIG") {
                 Some(short) => ("leave out `SIG`", one(word.range, short)),
                 None => ("dash can trap signals and `EXIT` alone; `set -e` ends the script at the first failure", None),
@@ -377,18 +379,17 @@ fn of_command(site: Site<'_, '_>, simple: &Simple, program: &str) -> Option<Find
         }
         "echo" => {
             let (word, option) = words.first().filter(|(word, option)| {
-                matches!(option.as_str(), "-e" | "-en" | "-ne" | "-E") && word.parts.iter().all(|part| part.quote == Quote::None)
+                matches!(&**option, "-e" | "-en" | "-ne" | "-E") && word.parts.iter().all(|part| part.quote == Quote::None)
             })?;
             let end = words.get(1).map_or(word.range.end, |(next, _)| next.range.start);
             let edit = if option == "-e" { one(TextRange::new(word.range.start, end), "") } else { one(word.range, "-n") };
-            let edit = edit.filter(|_| matches!(option.as_str(), "-e" | "-en" | "-ne"));
+            let edit = edit.filter(|_| matches!(&**option, "-e" | "-en" | "-ne"));
             finding(word.range, Effect::Differs("prints it; escapes work without"), "leave it out, or use `printf`", edit)
         }
         "[" | "test" => {
-            let (word, operator) =
-                words.iter().find(|(word, text)| matches!(text.as_str(), "==" | "=~" | "-v") && word.is_bare(text))?;
+            let (word, operator) = words.iter().find(|(word, text)| matches!(&**text, "==" | "=~" | "-v") && word.is_bare(text))?;
             let is_first = words.first().is_some_and(|(first, _)| first.range == word.range);
-            match operator.as_str() {
+            match &**operator {
                 "-v" if is_first => finding(
                     word.range,
                     Effect::Differs("says \"unexpected operator\", and the test is false"),

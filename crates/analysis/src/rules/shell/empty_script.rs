@@ -77,7 +77,7 @@ fn does_nothing(item: &Item) -> bool {
     match (item.and_or.rest.is_empty(), item.and_or.first.commands.as_slice()) {
         (true, [Command::Simple(simple)]) => {
             let program = simple.program().unwrap_or_default();
-            let is_idle = matches!(program.as_str(), "set" | "echo" | "printf" | "true" | ":");
+            let is_idle = matches!(&*program, "set" | "echo" | "printf" | "true" | ":");
             is_idle && simple.redirections.is_empty() && simple.assignments.is_empty()
         }
         _ => false,

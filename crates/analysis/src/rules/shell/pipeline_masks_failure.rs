@@ -219,8 +219,8 @@ fn always_succeeds(pipeline: &Pipeline) -> Option<String> {
     // With an operand, it reads a file, which may not be there.
     let has_file = last.words[1..].iter().any(|word| word.literal().is_none_or(|text| !text.starts_with('-') && !is_count(&text)));
     let program = last.program()?;
-    let succeeds = matches!(program.as_str(), "head" | "tail" | "sort" | "uniq" | "cat" | "wc" | "tac" | "rev");
-    (succeeds && !has_file && pipeline.negation.is_none() && last.redirections.is_empty()).then_some(program)
+    let succeeds = matches!(&*program, "head" | "tail" | "sort" | "uniq" | "cat" | "wc" | "tac" | "rev");
+    (succeeds && !has_file && pipeline.negation.is_none() && last.redirections.is_empty()).then(|| program.into_owned())
 }
 
 fn is_count(text: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use super::super::{Context, Family, Rule, Site};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
+use std::borrow::Cow;
 use upsun_lint_schema::variables;
 use upsun_lint_syntax::TextRange;
 use upsun_lint_syntax::shell::{Command, CompoundKind, List, Quote, Simple, Word, walk_lists};
@@ -89,7 +90,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             name.starts_with("PLATFORM_") && variables::find(name).is_some() || relationships.iter().any(of_relationship)
         };
         each_test(&site.body.syntax.body, &mut |words| {
-            let literals: Option<Vec<String>> = words.iter().map(Word::literal).collect();
+            let literals: Option<Vec<Cow<'_, str>>> = words.iter().map(Word::literal).collect();
             for (word, name) in words.iter().zip(literals.unwrap_or_default()) {
                 if is_variable(&name) {
                     found.push(report(site, word, &name));
