@@ -121,6 +121,23 @@ test('the extension in an editor', { skip: found.missing ?? false, timeout: 600_
         await editor.picture('explain');
     });
 
+    await step('runs the task, and no finding is there twice', async () => {
+        const count = () => page.textContent('[id="status.problems"]');
+        const before = await count();
+        await page.keyboard.press('Control+P');
+        await page.waitForSelector('.quick-input-widget input:visible');
+        await page.keyboard.type('task upsun');
+        await visible('.quick-input-list .monaco-list-row', 'upsun-lint');
+        await page.keyboard.press('Enter');
+        await visible('.quick-input-list .monaco-list-row', 'upsun-lint: check');
+        await page.keyboard.press('Enter');
+        // It ends with status 1, since there are findings. The editor then reads what it printed.
+        await page.waitForSelector('.part.panel .codicon-error:visible');
+        await new Promise((resolve) => setTimeout(resolve, 1_500));
+        await editor.picture('task');
+        assert.equal(await count(), before);
+    });
+
     await step('starts the server again after a crash, and says so once', { skip: process.platform !== 'linux' && 'the servers are found by /proc' }, async () => {
         for (let crash = 0; crash < 2; crash += 1) {
             await until(() => editor.servers().length === 1, 'a server');
