@@ -559,7 +559,7 @@ impl<'s, 'p> Interpreter<'s, 'p> {
         let map = self.map.take();
         for id in bodies {
             let body = repository.library.body(id);
-            self.effects.calls.push(Called { body: id, parent: outer.0, range });
+            self.effects.calls.push(Called { body: id, parent: outer.0, range, sourced: called.sourced });
             if !body.syntax.errors.is_empty() {
                 continue;
             }

@@ -57,6 +57,8 @@ pub struct Called {
     pub parent: Option<CallId>,
     /// The words that call it, in the calling text.
     pub range: TextRange,
+    /// Whether it runs in the calling shell: `. x.sh`.
+    pub sourced: bool,
 }
 
 /// What sends commands to the background.

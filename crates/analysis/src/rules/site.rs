@@ -37,6 +37,11 @@ impl<'c, 'p> Site<'c, 'p> {
         self.call.is_some()
     }
 
+    /// Whether it stands in a script that runs in the shell of the one that calls it: `. x.sh`.
+    pub fn is_sourced(&self) -> bool {
+        self.call.and_then(|call| self.effects.calls.get(call)).is_some_and(|call| call.sourced)
+    }
+
     /// Where a range of the text stands in its file.
     pub fn locate(&self, range: TextRange) -> Location {
         self.body.locate(range)

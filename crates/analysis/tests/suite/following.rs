@@ -1,7 +1,7 @@
 //! Scripts that scripts call: which are followed, where their findings stand, and what is left alone.
 
 use crate::common::{CONFIG, check_files, with_script};
-use upsun_lint_analysis::Report;
+use upsun_lint_analysis::{MemoryFiles, Options, RepoPath, Report, Target, check};
 
 const MANIFEST: &str = r#"{
   "scripts": {
@@ -211,4 +211,34 @@ fn it_ends() {
     }
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     check_files(&files);
+}
+
+#[test]
+fn called_scripts_are_read_as_shell() {
+    let shell = |script: &str, called: &str| in_place("hooks.deploy", script, &[("x.sh", called)]);
+    assert_eq!(shell("sh x.sh", "if true; then\n  date\n"), ["x.sh shell-syntax-error \"if\" < \"sh x.sh\""]);
+    assert!(shell("bash x.sh", "if true; then\n  date\n").is_empty(), "what only Bash reads may be more than is known here");
+    assert_eq!(shell("sh x.sh", "echo a “b”\n"), ["x.sh shell-syntax-error \"“b”\" < \"sh x.sh\""]);
+    for fine in ["echo 'a “b”'", "echo \"–x\"", "# – “x”", "echo it’s", "echo a – b", "echo –1", "cat <<E\n“x” –y\nE"]
+    {
+        assert!(shell("sh x.sh", fine).is_empty(), "{fine}: {:?}", shell("sh x.sh", fine));
+    }
+}
+
+#[test]
+fn called_scripts_without_set_e_are_a_matter_of_taste() {
+    let found = |script: &str, called: &str, pedantic: bool| {
+        let mut files = MemoryFiles::new();
+        files.insert(CONFIG, with_script("hooks.deploy", script, ""));
+        files.insert("x.sh", called);
+        let options = Options { pedantic, ..Options::default() };
+        let report = check(&files, &Target::Directory(RepoPath::root()), &options);
+        report.diagnostics.iter().filter(|found| found.rule.id == "missing-set-e").count()
+    };
+    let two = "php bin/console a\nphp bin/console b\n";
+    assert_eq!(found("sh x.sh", two, false), 0);
+    assert_eq!(found("sh x.sh", two, true), 1);
+    assert_eq!(found("sh x.sh", &format!("set -e\n{two}"), true), 0);
+    assert_eq!(found(". ./x.sh", two, true), 0, "the calling script decides");
+    assert_eq!(found("sh x.sh", "php bin/console a\n", true), 0);
 }

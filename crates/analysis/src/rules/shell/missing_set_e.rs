@@ -3,7 +3,7 @@
 use super::super::support::{heading, insert_line_before, quote};
 use super::super::{Context, Family, Rule};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
-use crate::effects::Enabled;
+use crate::effects::{Enabled, Errexit};
 use crate::model::Script;
 use upsun_lint_schema::Place;
 
@@ -20,7 +20,7 @@ pub(crate) const RULE: Rule = Rule {
 ## What it reports
 
 A hook, or the command of a source operation, that runs several commands without `set -e`, so that one
-of them can fail and nobody notices.
+of them can fail and nobody notices. In other places, and in scripts that are called, it is a hint.
 
 ## What happens
 
@@ -167,6 +167,7 @@ Upsun documentation: Hooks › Hook failure; Comparison of hooks › Build hook.
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    check_called(context, found);
     for (script, effects) in context.scripts() {
         let Some(severity) = severity(script.place, context.options.pedantic) else { continue };
         if super::super::syntax::folded_script::is_folded(context, script) || !script.body.syntax.errors.is_empty() {
@@ -185,6 +186,25 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             .related(script.body.locate(first), "its status is ignored")
             .fix(fix(context, script));
         found.push(diagnostic);
+    }
+}
+
+/// Scripts that are called: whoever calls one sees the status of its last command alone. A matter of taste, since such a
+/// script may be meant to go on.
+fn check_called(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for site in context.texts().filter(|site| context.options.pedantic && site.is_called() && !site.is_sourced()) {
+        let errexit = Errexit::of(&site.body.syntax);
+        let is_readable = site.body.syntax.errors.is_empty();
+        if !is_readable || errexit.enabled != Enabled::Never || errexit.pipefail.is_some() {
+            continue;
+        }
+        let Some(first) = errexit.unprotected else { continue };
+        let message = format!(
+            "{} can fail unnoticed: without `set -e` this script goes on, and ends as its last command does",
+            site.quote(first)
+        );
+        let help = "write `set -e` as the first line, so that the script stops at the first command that fails";
+        found.push(site.report(&RULE, first, message).severity(Severity::Hint).help(help));
     }
 }
 

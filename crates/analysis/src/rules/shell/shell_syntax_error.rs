@@ -1,9 +1,11 @@
 //! Text that dash can't read.
 
-use super::super::support::heading;
-use super::super::{Context, Family, Rule};
+use super::super::support::{heading, quote};
+use super::super::{Context, Family, Rule, Site};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::Dialect;
 use upsun_lint_schema::Place;
+use upsun_lint_syntax::shell::{Part, PartKind, Quote, walk_words};
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +20,11 @@ pub(crate) const RULE: Rule = Rule {
 ## What it reports
 
 What dash refuses to read: a quote or a `$(` that is never closed, an `if` without `fi`, a `fi` that
-closes nothing, a `then` with nothing behind it, HTML such as `&amp;&amp;` copied from a page.
+closes nothing, a `then` with nothing behind it, HTML such as `&amp;&amp;` copied from a page. Scripts that
+are called and that dash runs are read as well.
+
+Also what dash reads, but not as it was meant: typographic quotes (`“x”`), which quote nothing, and options
+that start with a long dash (`–force`), both the work of a word processor or a web page.
 
 ## What happens
 
@@ -50,6 +56,19 @@ applications:
     hooks:
       build: npm ci &amp;&amp; npm run build
                     ^^^^^
+```
+
+```yaml bad
+applications:
+  app:
+    type: "php:8.4"
+    hooks:
+      build: |
+        set -e
+        composer install –no-dev
+                         ^^^^^^^^^
+        echo “installed”
+             ^^^^^^^^^^^^^^^
 ```
 
 ```yaml good
@@ -84,6 +103,14 @@ Measured with dash 0.5.12.
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for site in context.texts().filter(|site| site.body.dialect == Dialect::Dash) {
+        if site.is_called() {
+            check_called(site, found);
+        }
+        if site.body.syntax.errors.is_empty() {
+            check_typography(site, found);
+        }
+    }
     for (script, _) in context.scripts() {
         if script.body.text.contains("{{") || super::super::syntax::folded_script::is_folded(context, script) {
             continue;
@@ -99,6 +126,41 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             }
             found.push(diagnostic);
         }
+    }
+}
+
+/// What a word processor made of a script. Text in real quotes, and comments, may hold what they like.
+fn check_typography(site: Site<'_, '_>, found: &mut Vec<Diagnostic>) {
+    walk_words(&site.body.syntax.body, &mut |word| {
+        let Some(Part { kind: PartKind::Literal(text), quote: Quote::None, range }) = word.parts.first() else { return };
+        let mut characters = text.chars();
+        let (first, second) = (characters.next(), characters.next());
+        let is_option = matches!(first, Some('–' | '—' | '−')) && second.is_some_and(char::is_alphabetic);
+        let written = site.slice(word.range);
+        let (message, help) = if is_option {
+            let message = format!("{} starts with a long dash, so it is no option", quote(written));
+            (
+                message,
+                format!(
+                    "write it with `-` or `--`, as it is typed on a keyboard: `--{}`",
+                    &text[first.map_or(0, char::len_utf8)..]
+                ),
+            )
+        } else if matches!(first, Some('“' | '”' | '„' | '‘')) && range.start == word.range.start {
+            let message =
+                format!("{} starts with a typographic quote, which quotes nothing: it is part of the word", quote(written));
+            (message, "write `\"` or `'`".to_owned())
+        } else {
+            return;
+        };
+        found.push(site.report(&RULE, word.range, message).help(help));
+    });
+}
+
+/// Scripts that are called, and that dash can't read.
+fn check_called(site: Site<'_, '_>, found: &mut Vec<Diagnostic>) {
+    for error in &site.body.syntax.errors {
+        found.push(site.report(&RULE, error.range, format!("{}: dash stops here", error.kind)));
     }
 }
 
