@@ -17,7 +17,8 @@ a script in which a command can fail without failing the whole
 What it reports
 
 A hook, or the command of a source operation, that runs several commands without
-`set -e`, so that one of them can fail and nobody notices.
+`set -e`, so that one of them can fail and nobody notices. In other places, and
+in scripts that are called, it is a hint.
 
 What happens
 
@@ -50,7 +51,6 @@ Examples
   good:
     applications:
       app:
-        type: "nodejs:24"
 
 "#]]
     );

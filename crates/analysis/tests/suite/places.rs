@@ -543,3 +543,24 @@ fn slow_work_while_requests_wait() {
     assert_eq!(found("hooks.build", "sleep 30"), 0);
     assert_eq!(found("hooks.build", "pytest"), 1);
 }
+
+#[test]
+fn only_one_branch_is_checked_out() {
+    let found = |script: &str| {
+        let config = format!(
+            "applications:\n  app:\n    type: \"php:8.4\"\n    source:\n      operations:\n        update:\n          command: |\n            {}\n            git commit --allow-empty -am x || true\n",
+            script.replace('\n', "\n            ")
+        );
+        let report = crate::common::check_files(&[(crate::common::CONFIG, &config), ("composer", "")]);
+        report.diagnostics.iter().filter(|found| found.rule.id == "source-operation-commit-details").count()
+    };
+    assert_eq!(found("git checkout develop"), 1);
+    assert_eq!(found("git switch main"), 1);
+    for fine in [
+        "git checkout -b next", "git checkout -- develop", "git checkout -", "git checkout HEAD", "git checkout composer.lock",
+        "git checkout composer", "git checkout $BRANCH", "git checkout abc", "git fetch origin\ngit checkout develop",
+        "git checkout develop -- file", "sh setup.sh\ngit checkout develop", "git remote add x y\ngit checkout develop",
+    ] {
+        assert_eq!(found(fine), 0, "{fine}");
+    }
+}

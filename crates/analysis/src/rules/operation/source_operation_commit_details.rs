@@ -3,6 +3,8 @@
 use super::super::{Context, Family, Rule, support};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::effects::{Command, Enabled};
+use crate::knowledge::Arg;
+use crate::model::Script;
 use upsun_lint_schema::Place;
 
 /// The rule.
@@ -17,12 +19,13 @@ pub(crate) const RULE: Rule = Rule {
     docs: r##"
 ## What it reports
 
-In a source operation: `git push`; a `git commit` that fails when there is nothing to commit, with `set -e`; and
-one before which nothing is added.
+In a source operation: `git push`; a `git commit` that fails when there is nothing to commit, with `set -e`; one
+before which nothing is added; and a `git checkout` of another branch.
 
 ## What happens
 
-New commits are pushed by Upsun itself, and the checkout has no remote to push to. `git commit` fails when nothing
+New commits are pushed by Upsun itself, and the checkout has no remote to push to, and no branch but that of the
+environment. `git commit` fails when nothing
 has changed, and so does the operation, each time that everything is up to date already.
 
 ## What to do
@@ -48,6 +51,21 @@ applications:
             ^^^^^^^^
 ```
 
+```yaml bad
+applications:
+  app:
+    type: "php:8.4"
+    source:
+      operations:
+        update:
+          command: |
+            set -e
+            git checkout develop
+            ^^^^^^^^^^^^
+            composer update
+            git commit -am "Update dependencies" --allow-empty
+```
+
 ```yaml good
 applications:
   app:
@@ -71,6 +89,7 @@ Upsun documentation: Source operations › How source operations work; Dependenc
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (script, effects) in context.scripts().filter(|(script, _)| script.place == Place::SourceOperation) {
         let mut adds = false;
+        let mut fetches = false;
         for command in effects.commands.iter().filter(|command| !command.only_calls) {
             let verb = command.call().operand(0).map(str::to_owned);
             // Anything of which nothing is known may add files.
@@ -80,6 +99,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                         verb.as_deref(),
                         Some("add" | "rm" | "mv" | "submodule" | "apply" | "merge" | "cherry-pick" | "revert" | "stash")
                     );
+            fetches |= command.entry.is_none()
+                || matches!(command.program.as_str(), "sh" | "bash" | "dash" | "make" | "." | "source")
+                || matches!(verb.as_deref(), Some("fetch" | "remote" | "clone" | "branch" | "pull"));
             let site = context.site(script, effects, command.call);
             let report = |message: &str, help: &str| site.report(&RULE, command.name_range, message).help(help);
             match verb.as_deref().filter(|_| command.program == "git") {
@@ -112,10 +134,28 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                         found.push(report(message, "write `git diff-index --quiet HEAD ||` in front of it"));
                     }
                 }
+                Some("checkout" | "switch") if !fetches && !command.guards.state && names_branch(context, script, command) => {
+                    let help = "work on the branch that is there: what is committed goes to it";
+                    found.push(report("only the branch of the environment is there, so no other can be checked out", help));
+                }
                 _ => {}
             }
         }
     }
+}
+
+/// Whether a `git checkout` certainly names another branch, and not a file, a commit or something new.
+fn names_branch(context: &Context<'_>, script: &Script<'_>, command: &Command) -> bool {
+    let call = command.call();
+    let operands: Vec<&Arg> = call.operands().skip(1).collect();
+    let [branch] = operands.as_slice() else { return false };
+    let is_name = branch.exact && branch.text.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'_'));
+    // `-b` makes one, `--` is followed by files, `-` is the one before.
+    let has_options = command.args.iter().any(|arg| arg.text.starts_with('-'));
+    let is_special = branch.text.bytes().all(|byte| byte.is_ascii_hexdigit()) || branch.text.chars().all(char::is_uppercase);
+    let file = context.model.app_of(script).root.as_ref().and_then(|root| root.join(&branch.text));
+    let is_file = file.is_none_or(|file| context.files.kind(&file).is_some() || !context.files.has_checkout());
+    is_name && !has_options && !is_special && !is_file
 }
 
 /// Whether a push says where to: a remote that the script may have added.
