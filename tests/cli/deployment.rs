@@ -241,9 +241,12 @@ answered with yes decides:
 
 #[test]
 fn an_answer_as_json() {
-    let run = project().run("where drush --format json");
+    let run = project().run("where composer --format json");
     let document: serde_json::Value = serde_json::from_str(output(&run)).unwrap();
-    assert_eq!((&document["version"], &document["app"]), (&1.into(), &"api".into()));
+    assert_eq!((&document["version"], &document["app"], &document["known"]), (&1.into(), &"api".into(), &false.into()));
+    let run = project().run("where gunicorn --format json");
+    let document: serde_json::Value = serde_json::from_str(output(&run)).unwrap();
+    assert_eq!((&document["known"], &document["best"]), (&true.into(), &serde_json::json!(["web.commands.start"])));
 }
 
 #[test]
@@ -269,8 +272,7 @@ fn what_is_asked_wrongly_is_said() {
 
 #[test]
 fn a_place_is_found_outside_of_a_project() {
-    let run = Sandbox::new(&[]).run("where drush");
-    assert_eq!(run.status, 0);
-    let run = Sandbox::new(&[]).run("where npm");
-    assert_eq!(run.status, 0);
+    let run = Sandbox::new(&[]).run_where("php artisan migrate --force");
+    let text = output(&run);
+    assert!(text.contains("✔ deploy hook") && text.contains("Without a project, this says nothing of mounts"), "{text}");
 }

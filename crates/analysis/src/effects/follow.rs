@@ -142,17 +142,14 @@ fn in_manifest(
 }
 
 /// What `yarn x` and its like run themselves; anything else may be an entry of `package.json`.
-const BUILTIN: [&str; 66] = [
+const BUILTIN: &[&str] = &[
     "access", "add", "approve-builds", "audit", "autoclean", "bin", "bump", "cache", "check", "ci", "config", "constraints",
-    "create", "dedupe", "deploy", "dlx", "doctor", "exec", "explain", "fetch", "fund", "generate-lock-entry", "global", "help",
-    "i", "import", "info", "init", "install", "install-test", "it", "licenses", "link", "list", "lockfile", "login", "logout",
-    "ls", "node", "npm", "outdated", "owner", "pack", "patch", "patch-commit", "plugin", "pm", "policies", "prune", "publish",
-    "rebuild", "remove", "rm", "root", "run", "search", "set", "setup", "stage", "store", "tag", "team", "un", "uninstall",
-    "unlink", "unplug",
-];
-const BUILTIN_TOO: [&str; 18] = [
-    "up", "update", "upgrade", "upgrade-interactive", "version", "versions", "view", "why", "workspace", "workspaces", "x", "repl",
-    "server", "self-update", "env", "licenses", "cat-file", "recursive",
+    "create", "dedupe", "deploy", "dlx", "doctor", "env", "exec", "explain", "fetch", "fund", "generate-lock-entry", "global",
+    "help", "i", "import", "info", "init", "install", "install-test", "it", "licenses", "link", "list", "lockfile", "login",
+    "logout", "ls", "node", "npm", "outdated", "owner", "pack", "patch", "patch-commit", "plugin", "pm", "policies", "prune",
+    "publish", "rebuild", "recursive", "remove", "repl", "rm", "root", "run", "search", "set", "setup", "stage", "store", "tag",
+    "team", "un", "uninstall", "unlink", "unplug", "up", "update", "upgrade", "upgrade-interactive", "version", "versions", "view",
+    "why", "workspace", "workspaces", "x",
 ];
 
 fn manager(repository: &Repository<'_, '_>, command: &Command) -> Option<Scripts> {
@@ -176,7 +173,7 @@ fn manager(repository: &Repository<'_, '_>, command: &Command) -> Option<Scripts
         Some("ci" | "clean-install" | "install" | "i") | None if command.program == "yarn" || verb.is_some() => {
             return install(repository, command, &directory);
         }
-        Some(name) if command.program != "npm" && !BUILTIN.contains(&name) && !BUILTIN_TOO.contains(&name) => verb,
+        Some(name) if command.program != "npm" && !BUILTIN.contains(&name) => verb,
         _ => None,
     };
     let script = script.filter(|script| script.exact)?;

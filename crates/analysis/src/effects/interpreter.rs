@@ -5,7 +5,7 @@ use super::guards::{self, Guard, Guards};
 use super::path::{FilePath, Text};
 use super::words::{self, Variables};
 use super::writes::{self, Action, How, Read, Write};
-use super::{Background, BodyId, CallId, Called, Command, Effects, Errexit, Setting, StdinSource, follow, unwrap};
+use super::{Background, BodyId, CallId, Called, Command, Effects, Errexit, Setting, StdinSource, follow, inner, unwrap};
 use crate::knowledge::{self, Arg};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use upsun_lint_syntax::shell::{
@@ -514,7 +514,7 @@ impl<'s, 'p> Interpreter<'s, 'p> {
         }
         self.describe(&mut command);
         let called = self.called(&command, &word);
-        let inner = inner_commands(&command);
+        let inner = inner::commands(&command);
         let at = self.effects.commands.len();
         self.record(command, state);
         if let Some(called) = called {
@@ -799,44 +799,6 @@ impl<'s, 'p> Interpreter<'s, 'p> {
             inner.list(&script.body, &mut own);
         }
         self.effects = inner.effects;
-    }
-}
-
-/// The commands that a command is given to run, as words: behind `xargs`, between `-exec` and `;`. What is put in for `{}`
-/// or at the end isn't known.
-fn inner_commands(command: &Command) -> Vec<Vec<Arg>> {
-    match command.program.as_str() {
-        "xargs" => {
-            const VALUES: [&str; 14] = [
-                "-n", "-P", "-I", "-L", "-d", "-s", "-E", "-a", "--max-args", "--max-procs", "--replace", "--delimiter",
-                "--arg-file", "--max-lines",
-            ];
-            let mut args = command.args.iter();
-            let mut words = Vec::new();
-            while let Some(arg) = args.next() {
-                if VALUES.contains(&arg.text.as_str()) {
-                    args.next();
-                } else if !arg.text.starts_with('-') {
-                    words.push(arg.clone());
-                    break;
-                }
-            }
-            words.extend(args.cloned());
-            if let Some(end) = words.last().map(|word| word.range.end) {
-                words.push(Arg { range: TextRange::empty(end), ..Arg::default() });
-            }
-            vec![words]
-        }
-        "find" => {
-            let is_exec = |arg: &Arg| arg.exact && matches!(arg.text.as_str(), "-exec" | "-execdir" | "-ok" | "-okdir");
-            let is_end = |arg: &Arg| arg.exact && matches!(arg.text.as_str(), ";" | "+");
-            let parts = command.args.split(|arg| is_exec(arg)).skip(1);
-            let words = parts.map(|part| part.iter().take_while(|arg| !is_end(arg)));
-            let unknown =
-                |arg: &Arg| if arg.text.contains("{}") { Arg { range: arg.range, ..Arg::default() } } else { arg.clone() };
-            words.map(|words| words.map(unknown).collect()).collect()
-        }
-        _ => Vec::new(),
     }
 }
 

@@ -6,6 +6,7 @@ mod called;
 mod errexit;
 mod follow;
 mod guards;
+mod inner;
 mod interpreter;
 mod path;
 mod unwrap;
