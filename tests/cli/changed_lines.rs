@@ -163,3 +163,13 @@ fn with_a_baseline_what_others_know_is_not_gone() {
     assert_eq!((run.status, run.stdout.lines().count()), (1, 1));
     assert!(run.stderr.starts_with("upsun-lint: 1 entry of `known.json` no longer occurs; "), "{}", run.stderr);
 }
+
+#[test]
+fn a_change_of_a_called_script_counts() {
+    let config = "applications:\n  app:\n    type: \"nodejs:24\"\n    hooks:\n      deploy: sh deploy.sh\n";
+    let files = [(".upsun/config.yaml", config), ("deploy.sh", "#!/bin/sh\nset -e\necho a\n")];
+    let Some(sandbox) = repository("a_change_of_a_called_script_counts", &files) else { return };
+    sandbox.file("deploy.sh", "#!/bin/sh\nset -e\necho a\nsudo reboot\n");
+    check(&sandbox, "diff").assert_finding("deploy.sh:4:1: error[root-required] ");
+    assert_eq!(sandbox.run_with_stdin(CHECK, "").stdout, "");
+}

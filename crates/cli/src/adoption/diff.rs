@@ -63,8 +63,9 @@ impl Diff {
     /// Takes away the findings of a project that the diff doesn't touch.
     pub(super) fn keep_changed(&self, checked: &mut Checked) {
         let project = &checked.report.project;
+        let files = project.all_files().chain(project.called_files());
         let names: HashMap<FileId, [String; 2]> =
-            project.all_files().map(|file| (file, [project.path(file).to_string(), checked.name(file).to_owned()])).collect();
+            files.map(|file| (file, [project.path(file).to_string(), checked.name(file).to_owned()])).collect();
         let lines: HashMap<FileId, TouchedLines<'_>> = names
             .iter()
             .filter_map(|(file, names)| {

@@ -59,7 +59,8 @@ impl Checked {
             let path = project.path(file);
             FileNames { here: names.of(path), in_repository: names.in_repository(path) }
         };
-        let mut names: BTreeMap<_, _> = project.all_files().map(|file| (file, names_of(file))).collect();
+        let files = project.all_files().chain(project.called_files());
+        let mut names: BTreeMap<_, _> = files.map(|file| (file, names_of(file))).collect();
         if let (Some(file), Some(path)) = (report.settings_file, settings) {
             let name = path.display().to_string();
             names.insert(file, FileNames { here: name.clone(), in_repository: name });
