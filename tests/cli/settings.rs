@@ -193,6 +193,37 @@ fn the_least_interval_of_crons_can_be_a_setting() {
     assert_eq!(sandbox.run("check").stdout, "");
 }
 
+/// What a team teaches changes what is found, and what is told of a command.
+#[test]
+fn commands_of_the_project_can_be_taught() {
+    let config = "applications:\n  app:\n    type: \"nodejs:24\"\n    hooks:\n      build: bin/migrate\n      post_deploy: \
+                  sh bin/seed\n";
+    let sandbox = Sandbox::new(&[(".upsun/config.yaml", config), ("bin/seed", "#!/bin/sh\nset -e\nphp artisan db:seed --force\n")]);
+    let run = sandbox.run("check --select phase");
+    assert!(run.stdout.contains("bin/seed:3:5: warning[post-deploy-not-idempotent]"), "{}", run.stdout);
+    assert!(!run.stdout.contains("build-uses-service"), "{}", run.stdout);
+    let settings = "[[commands]]\ncommand = \"bin/migrate\"\ntask = \"migrate\"\nidempotent = true\n\n[[commands]]\ncommand = \
+                    \"bin/seed\"\nidempotent = true\n";
+    sandbox.file("upsun-lint.toml", settings);
+    let run = sandbox.run("check --select phase");
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    assert_data_eq!(
+        run.stdout,
+        str![[r#"
+.upsun/config.yaml:5:14: info[build-uses-service] `bin/migrate` needs the database, but the build hook is no place for that: the app is built before and apart from any environment: no service can be reached
+
+"#]]
+    );
+    let timeline = sandbox.run("timeline").stdout;
+    assert!(timeline.contains("bin/migrate  changes the database schema"), "{timeline}");
+    let answer = sandbox.run_where("./bin/migrate --all").stdout;
+    assert!(answer.contains("\n  changes the database schema\n") && answer.contains("✔ deploy hook"), "{answer}");
+    sandbox.file("upsun-lint.toml", settings.replace("\"migrate\"", "\"migrates\""));
+    let run = sandbox.run("check --select phase");
+    assert_eq!(run.status, 2);
+    assert!(run.stdout.starts_with("upsun-lint.toml:3:8: error[settings-invalid] there is no kind of work `migrates`"));
+}
+
 #[test]
 fn settings_that_cannot_be_read_are_no_reason_to_go_on_as_if_there_were_none() {
     let sandbox = Sandbox::project(INFO);

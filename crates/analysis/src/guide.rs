@@ -97,8 +97,8 @@ pub fn place(command: &str, app: Option<(&Context<'_>, usize)>) -> Answer {
     let known: Vec<&Command> = effects.commands.iter().filter(|command| !command.only_calls && is_known(command)).collect();
     let mut does = Vec::new();
     for command in &known {
-        if let Some((entry, _)) = command.entry {
-            let line = (command.title(), entry.does.to_owned());
+        if let Some(what) = command.does() {
+            let line = (command.title(), what.to_owned());
             if !does.contains(&line) {
                 does.push(line);
             }
@@ -136,7 +136,8 @@ fn run(script: &shell::Script, context: &Context<'_>, app: &App<'_>) -> Effects 
     let library = Library::new(context.project, context.files);
     let root = app.root.as_ref();
     let repository = root.map(|root| Repository { library: &library, root, hidden: &[], reads_environment: false });
-    effects::run(script, &Setting { env: &app.env, repository })
+    let taught = context.options.taught_in(app.name);
+    effects::run(script, &Setting { env: &app.env, repository, taught: &taught })
 }
 
 /// Whether enough is known of a command to say where it belongs.
@@ -254,7 +255,7 @@ fn notes(commands: &[&Command], app: Option<&App<'_>>) -> Vec<String> {
         if let Ends::Daemonizes(daemon) = command.ends() {
             add(format!("`{}` puts itself into the background; {}", command.title(), daemon.foreground));
         }
-        if let Some(prompt) = command.entry.and_then(|(entry, _)| entry.prompt) {
+        if let Some(prompt) = command.prompt() {
             let call = command.call();
             let is_answered = prompt.unless.iter().any(|option| call.has(option));
             if !is_answered {

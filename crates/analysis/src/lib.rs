@@ -36,6 +36,7 @@ pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Location, Related, Se
 pub use files::{FileId, FileKind, FileSystem, MemoryFiles, ReadError, RepoPath};
 pub use fingerprint::Fingerprint;
 pub use fix::{Change, Fixed, fix};
+pub use knowledge::Taught;
 pub use overlay::OverlayFiles;
 pub use project::{Project, Target};
 pub use rules::Rule;
@@ -64,9 +65,18 @@ pub struct Options {
     pub cron_min_interval: Option<u32>,
     /// Report what comments suppress, too.
     pub no_suppressions: bool,
+    /// What the project says of its commands. What its settings say comes behind it.
+    pub taught: Arc<[Arc<Taught>]>,
     /// What day it is by the clock, for comments that hold until one, where [`Options::today`] doesn't say. Without either,
     /// they hold for ever.
     pub clock: Option<Day>,
+}
+
+impl Options {
+    /// What the project says of the commands of an app.
+    pub fn taught_in(&self, app: &str) -> Vec<Arc<Taught>> {
+        self.taught.iter().filter(|taught| settings::fits_app(taught.apps.as_deref(), app)).cloned().collect()
+    }
 }
 
 /// What [`check`] found in a project.
@@ -82,6 +92,8 @@ pub struct Report {
     pub dropped: usize,
     /// The settings that held.
     pub settings: Settings,
+    /// What held in the end: what was asked for, and what the settings say.
+    pub options: Options,
     /// The file that they are in.
     pub settings_file: Option<FileId>,
     /// Whether something in that file can't be used. The findings say what, and such a run is none that can be relied on.
@@ -123,6 +135,7 @@ pub fn check(files: &dyn FileSystem, target: &Target, options: &Options) -> Repo
         pedantic: selection.wants_hints(),
         assume_single_instance: options.assume_single_instance || settings.assume_single_instance == Some(true),
         cron_min_interval: options.cron_min_interval.or(settings.cron_min_interval),
+        taught: options.taught.iter().chain(&settings.commands).cloned().collect(),
         ..options.clone()
     };
     let context = catch("building the model", &mut failures, || rules::Context::new(&project, files, &effective));
@@ -159,6 +172,7 @@ pub fn check(files: &dyn FileSystem, target: &Target, options: &Options) -> Repo
         suppressed,
         dropped,
         settings,
+        options: effective,
         settings_file,
         settings_are_broken,
         settings_unreadable,

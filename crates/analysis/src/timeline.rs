@@ -337,7 +337,7 @@ fn describe(context: &Context<'_>, site: Site<'_, '_>, script: &Script<'_>, comm
             writes.push((write.path.to_string(), mount));
         }
     }
-    let does = command.entry.map(|(entry, _)| entry.does.to_owned());
+    let does = command.does().map(str::to_owned);
     let condition = if command.guards.never_production {
         "never in production"
     } else if command.guards.state {

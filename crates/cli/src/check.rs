@@ -163,6 +163,7 @@ fn read_options(args: &CheckArgs, directory: &Path) -> Result<Options, String> {
         today: args.today,
         cron_min_interval: None,
         no_suppressions: args.no_suppressions,
+        taught: Arc::default(),
         clock: clock(),
     })
 }

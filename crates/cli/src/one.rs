@@ -11,7 +11,6 @@ use upsun_lint_disk::{DiskFiles, discover, system_words};
 /// A project that was read and checked.
 pub(crate) struct One {
     files: DiskFiles,
-    options: Options,
     /// What was found.
     pub(crate) report: Report,
     /// What its files are called.
@@ -27,18 +26,17 @@ impl One {
         let subject = discover::named(path.unwrap_or(Path::new(".")), &directory)
             .map_err(|error| visible(&error.to_string()).into_owned())?;
         let files = DiskFiles::new(subject.root.clone(), subject.has_checkout);
-        let options = Options::default();
-        let report = check(&files, &subject.target, &options);
+        let report = check(&files, &subject.target, &Options::default());
         if report.project.is_empty() {
             return Err("there is no configuration: Upsun reads the `*.yaml` files directly in `.upsun`".to_owned());
         }
         let names = Names::new(&subject.root, &directory, discover::repository_of(&directory).unwrap_or(&directory));
-        Ok(Self { files, options, report, names })
+        Ok(Self { files, report, names })
     }
 
     /// What the rules see of it.
     pub(crate) fn context(&self) -> Context<'_> {
-        Context::new(&self.report.project, &self.files, &self.options)
+        Context::new(&self.report.project, &self.files, &self.report.options)
     }
 
     /// The sentence for an app that isn't there.

@@ -57,7 +57,6 @@ pub type Files = Arc<dyn FileSystem + Send + Sync>;
 /// A project at one moment: its files, their trees and what is wrong with them. To see an edit, make another one.
 pub struct Snapshot {
     files: Files,
-    options: Options,
     report: Report,
 }
 
@@ -106,8 +105,7 @@ pub struct FileEdit {
 impl Snapshot {
     /// Reads and checks a project.
     pub fn new(files: Files, target: &Target, options: &Options) -> Self {
-        let report = check(&*files, target, options);
-        Self { files, options: options.clone(), report }
+        Self { report: check(&*files, target, options), files }
     }
 
     /// What was found.
@@ -120,9 +118,9 @@ impl Snapshot {
         &self.report.project
     }
 
-    /// What the project was checked with.
+    /// What the project was checked with: what was asked for, and what its settings say.
     pub fn options(&self) -> &Options {
-        &self.options
+        &self.report.options
     }
 
     /// The file of the project at a path; `None` for one that it doesn't read.
@@ -156,7 +154,7 @@ impl Snapshot {
 
     /// The facts about images.
     fn registry(&self) -> &Registry {
-        self.options.registry.as_deref().unwrap_or_else(|| Registry::embedded())
+        self.report.options.registry.as_deref().unwrap_or_else(|| Registry::embedded())
     }
 
     /// A position as a file of the project and an offset on a character boundary in it.

@@ -154,7 +154,7 @@ impl Snapshot {
         // Behind a `cd`, paths are seen from there.
         let moves = ["cd", "pushd"].iter().any(|word| body.text.contains(word));
         let effects = match moves {
-            true => effects::run(&body.syntax, &Setting { env: &app.env, repository: None }),
+            true => effects::run(&body.syntax, &Setting { env: &app.env, repository: None, taught: &[] }),
             false => Effects::default(),
         };
         for (range, text) in words {

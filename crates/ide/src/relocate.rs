@@ -77,7 +77,7 @@ impl Snapshot {
             return None;
         }
         let app = model.app_of(text.script);
-        let effects = effects::run(&body.syntax, &Setting { env: &app.env, repository: None });
+        let effects = effects::run(&body.syntax, &Setting { env: &app.env, repository: None, taught: &[] });
         let commands = || effects.commands.iter().filter(|command| range.contains_range(command.range));
         let is_at_home = commands().next().is_some() && commands().all(|command| command.directory == FilePath::app());
         let uses_own = body.syntax.simple_commands().into_iter().flat_map(|simple| &simple.assignments).any(|assignment| {

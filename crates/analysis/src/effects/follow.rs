@@ -5,8 +5,9 @@ use super::called::{self, BodyId, Library};
 use super::path::{FilePath, Text};
 use super::{Command, words::Variables};
 use crate::files::RepoPath;
-use crate::knowledge::Arg;
+use crate::knowledge::{Arg, Taught};
 use crate::model::Dialect;
+use std::sync::Arc;
 
 /// Where a script runs, as far as that decides what its words mean.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,6 +16,8 @@ pub struct Setting<'s, 'p> {
     pub env: &'s [(&'s str, &'s str)],
     /// Where the scripts that it calls are; without it, none is followed.
     pub repository: Option<Repository<'s, 'p>>,
+    /// What the project says of commands, the first that fits counts.
+    pub taught: &'s [Arc<Taught>],
 }
 
 /// The repository as a script sees it.

@@ -6,8 +6,9 @@ use super::path::{FilePath, Text};
 use super::words::{self, Variables};
 use super::writes::{self, Action, How, Read, Write};
 use super::{Background, BodyId, CallId, Called, Command, Effects, Errexit, Setting, StdinSource, follow, inner, unwrap};
-use crate::knowledge::{self, Arg};
+use crate::knowledge::{self, Arg, Taught};
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 use upsun_lint_syntax::shell::{
     self, AndOr, AssignmentValue, Compound, CompoundKind, Heredoc, LinkOp, List, PartKind, Pipeline, Redirection, RedirectionOp,
     Simple, Word,
@@ -128,6 +129,8 @@ struct Interpreter<'s, 'p> {
     call: Option<CallId>,
     /// Arguments that the last command of the text that is being read gets in addition, and where that text ends.
     appended: Option<(u32, Vec<Arg>)>,
+    /// What the project says of the scripts that are being followed.
+    within: Option<Arc<Taught>>,
     /// Nothing is recorded: what runs is only what sets the scene.
     muted: bool,
     /// From the text that is being read to the script, inside `sh -c '…'`.
@@ -144,6 +147,7 @@ impl<'s, 'p> Interpreter<'s, 'p> {
             calls: 0,
             call: None,
             appended: None,
+            within: None,
             muted: false,
             map: None,
         }
@@ -419,6 +423,8 @@ impl<'s, 'p> Interpreter<'s, 'p> {
             guards: Guards::new(&state.guards, state.tolerated),
             background: state.background,
             entry: None,
+            taught: None,
+            within: self.within.clone(),
             reads: Vec::new(),
             writes: Vec::new(),
             wrappers: Vec::new(),
@@ -512,7 +518,7 @@ impl<'s, 'p> Interpreter<'s, 'p> {
             state.ended |= replaces_shell;
             return;
         }
-        self.describe(&mut command);
+        self.describe(&mut command, &word);
         let called = self.called(&command, &word);
         let inner = inner::commands(&command);
         let at = self.effects.commands.len();
@@ -555,6 +561,13 @@ impl<'s, 'p> Interpreter<'s, 'p> {
             return;
         };
         let first = self.effects.commands.len();
+        let outer_within = self.within.clone();
+        if let Some((taught, _)) = self.effects.commands.get(at).and_then(|command| command.taught.as_ref()) {
+            self.within = Some(match &outer_within {
+                Some(outer) => Arc::new(outer.over(taught)),
+                None => taught.clone(),
+            });
+        }
         let outer = (self.call, self.appended.take(), self.calls);
         let map = self.map.take();
         for id in bodies {
@@ -600,6 +613,7 @@ impl<'s, 'p> Interpreter<'s, 'p> {
         self.call = outer.0;
         self.appended = outer.1;
         self.map = map;
+        self.within = outer_within;
         // What is known of the name alone gives way to what is known of the script.
         let is_known =
             self.effects.commands[first.min(self.effects.commands.len())..].iter().any(|command| command.entry.is_some());
@@ -607,9 +621,10 @@ impl<'s, 'p> Interpreter<'s, 'p> {
             && is_known
             && let Some(command) = self.effects.commands.get_mut(at)
         {
-            command.only_calls = true;
+            command.only_calls = command.taught.is_none();
             command.entry = None;
-            command.writes.retain(|write| write.how == How::Named);
+            let says_writes = command.taught.as_ref().is_some_and(|(taught, _)| taught.writes.is_some());
+            command.writes.retain(|write| says_writes || write.how == How::Named);
         }
     }
 
@@ -624,12 +639,40 @@ impl<'s, 'p> Interpreter<'s, 'p> {
         command.args = unwrapped.args;
         command.env = unwrapped.env;
         command.wrappers = unwrapped.wrappers;
-        self.describe(&mut command);
+        self.describe(&mut command, &unwrapped.word);
         self.record(command, state);
     }
 
-    /// Looks a command up in the tables and adds what they know.
-    fn describe(&self, command: &mut Command) {
+    /// Adds what the project says of a command, and what the tables know. `word` names its program.
+    fn describe(&self, command: &mut Command, word: &Arg) {
+        self.look_up(command);
+        if let Some((taught, words)) = self.taught(command, word) {
+            let mut name_range = command.name_range;
+            for operand in command.call().operands().take(words) {
+                name_range = name_range.cover(operand.range);
+            }
+            command.name_range = name_range;
+            if let Some(paths) = &taught.writes {
+                command.writes.retain(|write| write.range != name_range || write.how == How::Named);
+                let written = paths.iter().map(|path| FilePath::app().resolve(&Text::exact(path.clone())));
+                command.writes.extend(written.map(|path| Write::new(path, name_range, Action::Write, How::Certain)));
+            }
+            command.taught = Some((taught, words));
+        }
+    }
+
+    fn taught(&self, command: &Command, word: &Arg) -> Option<(Arc<Taught>, usize)> {
+        let path = |word: &str| {
+            let path = command.directory.resolve(&Text::exact(word));
+            path.in_app().filter(|_| path.is_exact()).map(str::to_owned)
+        };
+        self.setting.taught.iter().find_map(|taught| {
+            let words = taught.pattern.fits(&command.call(), &word.text, &path)?;
+            Some((taught.clone(), words))
+        })
+    }
+
+    fn look_up(&self, command: &mut Command) {
         let call = command.call();
         let Some((entry, words)) = knowledge::find(&call) else { return };
         let mut name_range = command.name_range;
@@ -648,8 +691,14 @@ impl<'s, 'p> Interpreter<'s, 'p> {
         if self.muted {
             return;
         }
+        if command.within.as_ref().is_some_and(|within| within.writes.is_some()) {
+            command.writes.clear();
+        }
+        let said = command.within.iter().chain(command.taught.iter().map(|(taught, _)| taught)).find_map(|said| said.idempotent);
+        let is_repeatable = said == Some(true) || command.within.as_ref().is_some_and(|within| within.idempotent.is_some());
         for write in &mut command.writes {
-            write.reset = state.cleared.iter().any(|cleared| cleared.holds(&write.path));
+            // What may be repeated as a whole may be in its parts.
+            write.reset = state.cleared.iter().any(|cleared| cleared.holds(&write.path)) || is_repeatable;
         }
         for write in &command.writes {
             let empties = write.action == Action::Write && !write.appends && write.how == How::Named && command.program == ":";
@@ -785,8 +834,8 @@ impl<'s, 'p> Interpreter<'s, 'p> {
         };
         let script = shell::parse(text);
         let effects = std::mem::take(&mut self.effects);
-        let (calls, call, muted) = (self.calls + 1, self.call, self.muted);
-        let mut inner = Interpreter { effects, calls, call, muted, map: Some(map), ..Interpreter::new(self.setting) };
+        let (calls, call, muted, within) = (self.calls + 1, self.call, self.muted, self.within.clone());
+        let mut inner = Interpreter { effects, calls, call, muted, within, map: Some(map), ..Interpreter::new(self.setting) };
         if in_this_shell {
             inner.list(&script.body, state);
         } else {

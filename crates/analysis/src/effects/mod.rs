@@ -22,7 +22,8 @@ pub use interpreter::run;
 pub use path::{APP_DIR, FilePath, Text};
 pub use writes::{Action, How, Read, Write};
 
-use crate::knowledge::{Arg, Call, Ends, Entry, Repeat, Stdin, Task};
+use crate::knowledge::{self, Arg, Call, Ends, Entry, Hazard, Prompt, Repeat, Stdin, Task, Taught};
+use std::sync::Arc;
 use upsun_lint_syntax::TextRange;
 
 /// What a script does, in the order in which it does it.
@@ -98,6 +99,10 @@ pub struct Command {
     pub background: Option<Background>,
     /// What the tables know of it, and how many operands name the command.
     pub entry: Option<(&'static Entry, usize)>,
+    /// What the project says of it, and how many operands name the command: it counts more than the tables.
+    pub taught: Option<(Arc<Taught>, usize)>,
+    /// What the project says of the script that it belongs to: that is said, and isn't found here once more.
+    pub within: Option<Arc<Taught>>,
     /// The files that it reads, as far as the tables and its redirections tell.
     pub reads: Vec<Read>,
     /// The files that it writes, redirections included.
@@ -125,32 +130,89 @@ pub enum StdinSource {
 }
 
 impl Command {
+    /// Whether anything is known of what it does.
+    pub fn is_known(&self) -> bool {
+        self.entry.is_some() || self.taught.is_some()
+    }
+
+    fn taught(&self) -> Option<&Taught> {
+        self.taught.as_ref().map(|(taught, _)| &**taught)
+    }
+
+    /// What it does, as the end of a sentence: "seeds the database".
+    pub fn does(&self) -> Option<&'static str> {
+        let task = self.taught().map(|taught| taught.task.map(Task::does));
+        let entry = self.entry.map(|(entry, _)| entry.does);
+        task.flatten().or(entry).or(task.map(|_| "is a command of this project"))
+    }
+
     /// What kind of work it does.
     pub fn task(&self) -> Option<Task> {
-        self.entry?.0.work(&self.call())
+        if self.within.as_ref().is_some_and(|within| within.task.is_some()) {
+            return None;
+        }
+        self.taught().and_then(|taught| taught.task).or_else(|| self.entry?.0.work(&self.call()))
     }
 
     /// The service that it can't work without.
     pub fn needs(&self) -> Option<&'static str> {
-        self.entry?.0.needed_service(&self.call())
+        if self.within.as_ref().is_some_and(|within| within.service().is_some()) {
+            return None;
+        }
+        match self.taught().and_then(Taught::service) {
+            Some(service) => service,
+            None => self.entry?.0.needed_service(&self.call()),
+        }
     }
 
     /// Whether it ends, as far as is known.
     pub fn ends(&self) -> Ends {
-        match self.entry.map(|(entry, _)| entry.ends) {
-            Some(Ends::Depends(ask)) => ask(&self.call()),
-            Some(ends) => ends,
-            None => Ends::Unknown,
+        match (self.within.as_ref().and_then(|within| within.ends()), self.taught().and_then(Taught::ends)) {
+            (Some(true), _) | (None, Some(true)) => Ends::Yes,
+            // It is the whole that goes on.
+            (Some(false), _) => Ends::Unknown,
+            (None, Some(false)) => Ends::Never,
+            (None, None) => match self.entry.map(|(entry, _)| entry.ends) {
+                Some(Ends::Depends(ask)) => ask(&self.call()),
+                Some(ends) => ends,
+                None => Ends::Unknown,
+            },
         }
     }
 
     /// Whether it may be repeated, as far as is known.
     pub fn repeat(&self) -> Repeat {
-        match self.entry.map(|(entry, _)| entry.repeat) {
-            Some(Repeat::Depends(ask)) => ask(&self.call()),
-            Some(repeat) => repeat,
-            None => Repeat::Unknown,
+        if self.within.as_ref().is_some_and(|within| within.idempotent.is_some()) {
+            return Repeat::Safe;
         }
+        match self.taught().and_then(|taught| taught.idempotent) {
+            Some(true) => Repeat::Safe,
+            Some(false) => Repeat::not(Hazard::Doubles, knowledge::NOT_IDEMPOTENT, ""),
+            None => match self.entry.map(|(entry, _)| entry.repeat) {
+                Some(Repeat::Depends(ask)) => ask(&self.call()),
+                Some(repeat) => repeat,
+                None => Repeat::Unknown,
+            },
+        }
+    }
+
+    /// The question that it asks on a terminal, unless something answers it.
+    pub fn prompt(&self) -> Option<Prompt> {
+        if self.within.as_ref().is_some_and(|within| within.prompts.is_some()) {
+            return None;
+        }
+        match self.taught().and_then(|taught| taught.prompts) {
+            Some(true) => Some(Prompt { because: knowledge::PROMPTS, unless: &[], unless_set: &[], fix: None }),
+            Some(false) => None,
+            None => self.entry?.0.prompt,
+        }
+    }
+
+    /// Whether only trusted people should be able to trigger it.
+    pub fn is_privileged(&self) -> bool {
+        let said = self.within.as_ref().and_then(|within| within.privileged.map(|_| false));
+        let said = said.or_else(|| self.taught().and_then(|taught| taught.privileged));
+        said.unwrap_or_else(|| self.entry.is_some_and(|(entry, _)| entry.privileged))
     }
 
     /// The command as the knowledge tables see it.
@@ -171,7 +233,7 @@ impl Command {
 
     /// The command as a sentence names it: the program and the words that name what it does.
     pub fn title(&self) -> String {
-        let words = self.entry.map_or(0, |(_, words)| words);
+        let words = self.taught.as_ref().map(|(_, words)| *words).or(self.entry.map(|(_, words)| words)).unwrap_or(0);
         let mut title = self.program.clone();
         for operand in self.call().operands().take(words) {
             title.push(' ');

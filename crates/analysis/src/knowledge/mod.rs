@@ -42,6 +42,7 @@ mod symfony;
 mod symfony_apps;
 mod system;
 mod task;
+mod taught;
 mod text;
 mod web_servers;
 mod wordpress;
@@ -52,6 +53,8 @@ pub(crate) use entry::names_a_service;
 pub use entry::{Daemon, Ends, Entry, Hazard, Output, Remedy, Repeat, Unrepeatable};
 pub use listen::{Address, Listen, ListensOn};
 pub use task::{Needs, Prompt, Task};
+pub(crate) use taught::{NOT_IDEMPOTENT, PROMPTS};
+pub use taught::{Pattern, Taught};
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;

@@ -78,6 +78,34 @@ impl Task {
         Task::Administer,
     ];
 
+    /// The word for it in the settings: `warm-cache`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Task::Install => "install",
+            Task::Build => "build",
+            Task::PublishAssets => "publish-assets",
+            Task::Test => "test",
+            Task::Migrate => "migrate",
+            Task::Seed => "seed",
+            Task::Reset => "reset",
+            Task::WarmCache => "warm-cache",
+            Task::ClearCache => "clear-cache",
+            Task::Serve => "serve",
+            Task::ServeDev => "serve-dev",
+            Task::Consume => "consume",
+            Task::Schedule => "schedule",
+            Task::Notify => "notify",
+            Task::Purge => "purge",
+            Task::Import => "import",
+            Task::Dump => "dump",
+            Task::Sanitize => "sanitize",
+            Task::Configure => "configure",
+            Task::Wait => "wait",
+            Task::Commit => "commit",
+            Task::Administer => "administer",
+        }
+    }
+
     /// What a sentence calls it: "installs dependencies".
     pub fn does(self) -> &'static str {
         match self {

@@ -170,7 +170,7 @@ impl<'p> Context<'p> {
     pub fn new(project: &'p Project, files: &'p dyn FileSystem, options: &Options) -> Self {
         let model = Model::new(project);
         let library = Library::new(project, files);
-        let effects: Vec<Effects> = model.scripts.iter().map(|script| run(&model, script, &library)).collect();
+        let effects: Vec<Effects> = model.scripts.iter().map(|script| run(&model, script, &library, options)).collect();
         let mut links = vec![Vec::new(); model.apps.len()];
         for (script, effects) in model.scripts.iter().zip(&effects).filter(|(script, _)| script.place == Place::Build) {
             links[script.app].extend(effects.links());
@@ -226,7 +226,7 @@ impl<'p> Context<'p> {
 }
 
 /// What a script does where it runs.
-fn run(model: &Model<'_>, script: &Script<'_>, library: &Library<'_>) -> Effects {
+fn run(model: &Model<'_>, script: &Script<'_>, library: &Library<'_>, options: &Options) -> Effects {
     let app = &model.apps[script.app];
     let has_mounts = script.place.has_mounts();
     let hidden: Vec<String> = match model.mounts_of(script) {
@@ -235,7 +235,8 @@ fn run(model: &Model<'_>, script: &Script<'_>, library: &Library<'_>) -> Effects
     };
     let repository =
         app.root.as_ref().map(|root| Repository { library, root, hidden: &hidden, reads_environment: script.place.has_services() });
-    effects::run(&script.body.syntax, &Setting { env: &app.env, repository })
+    let taught = options.taught_in(app.name);
+    effects::run(&script.body.syntax, &Setting { env: &app.env, repository, taught: &taught })
 }
 
 /// Every rule, by family and id.

@@ -127,8 +127,118 @@ pub const KEYS: &[Key] = &[
         doc: "The shortest time in minutes between two runs of a cron, where the project has another one than usual.",
         example: "1",
     },
+    Key {
+        name: "commands",
+        kind: Kind::Tables(&COMMANDS),
+        doc: "What the project's own commands do, which nothing else can know. What is said here counts more than what is known of \
+              a command and of the script that it runs; of several tables that fit, the first.",
+        example: "",
+    },
     Key { name: "overrides", kind: Kind::Tables(&OVERRIDES), doc: "What is different for some apps or files.", example: "" },
 ];
+
+/// The kinds of work, in the words of the settings: those that somebody may want to teach.
+pub const TASKS: &[Choice] = &[
+    Choice { name: "install", doc: "Brings the packages that the code needs." },
+    Choice { name: "build", doc: "Compiles or bundles code, or generates a site from it." },
+    Choice { name: "publish-assets", doc: "Copies or links what a browser loads to where it is served." },
+    Choice { name: "test", doc: "Tests or checks the code." },
+    Choice { name: "migrate", doc: "Changes the schema of a database to what the code expects." },
+    Choice { name: "seed", doc: "Fills a database with first or example data." },
+    Choice { name: "reset", doc: "Destroys data to start anew." },
+    Choice { name: "warm-cache", doc: "Makes what the code would otherwise compute when it is first asked." },
+    Choice { name: "clear-cache", doc: "Throws away what was computed before." },
+    Choice { name: "serve", doc: "Answers requests." },
+    Choice { name: "serve-dev", doc: "Answers requests while one writes code." },
+    Choice { name: "consume", doc: "Waits for jobs and does them." },
+    Choice { name: "schedule", doc: "Does the jobs that are due now, and ends." },
+    Choice { name: "notify", doc: "Tells people or other systems." },
+    Choice { name: "purge", doc: "Empties a cache in front of the app." },
+    Choice { name: "import", doc: "Fills or renews a search index, or brings content in." },
+    Choice { name: "dump", doc: "Writes a copy of data." },
+    Choice { name: "sanitize", doc: "Removes what is private from data." },
+    Choice { name: "configure", doc: "Writes configuration of the app." },
+    Choice { name: "wait", doc: "Waits for something." },
+    Choice { name: "commit", doc: "Makes a commit." },
+];
+
+/// The services that a command may need, each with what a sentence calls it.
+pub const SERVICES: &[(Choice, Option<&str>)] = &[
+    (Choice { name: "nothing", doc: "It works without any service." }, None),
+    (Choice { name: "database", doc: "The database." }, Some("the database")),
+    (Choice { name: "cache", doc: "A cache such as Redis or Memcached." }, Some("the cache")),
+    (Choice { name: "queue", doc: "A queue or message broker." }, Some("the queue")),
+    (Choice { name: "search", doc: "A search engine." }, Some("the search engine")),
+    (Choice { name: "app", doc: "Another app of the project." }, Some("another app")),
+    (Choice { name: "service", doc: "Any other service." }, Some("a service")),
+];
+
+const NEEDS: &[Choice] = &[SERVICES[0].0, SERVICES[1].0, SERVICES[2].0, SERVICES[3].0, SERVICES[4].0, SERVICES[5].0, SERVICES[6].0];
+
+/// The keys of a command.
+pub const COMMANDS: Tables = Tables {
+    keys: &[
+        Key {
+            name: "command",
+            kind: Kind::Text,
+            doc: "Its first words: the program, or the path of the script seen from the app's directory, and what names the command. \
+                  Wrappers such as `php` or `timeout 60` may be left out, options may stand between the words, and `*` at the end \
+                  of a word stands for the rest of it.",
+            example: "\"bin/migrate\"",
+        },
+        Key {
+            name: "task",
+            kind: Kind::Choice(TASKS),
+            doc: "What kind of work it is, which decides where it belongs. What `migrate`, `seed`, `reset`, `dump` and `sanitize` \
+                  stand for needs the database unless `needs` says otherwise, and `import` some service; `serve`, `serve-dev` and \
+                  `consume` run until they are stopped unless `ends` says otherwise, and all others end.",
+            example: "\"migrate\"",
+        },
+        Key {
+            name: "idempotent",
+            kind: Kind::Flag,
+            doc: "Whether it may run again without harm, as it does in hooks and at every start of an instance.",
+            example: "true",
+        },
+        Key {
+            name: "needs",
+            kind: Kind::Choice(NEEDS),
+            doc: "The service that it can't work without. Where the app is built, there is none.",
+            example: "\"database\"",
+        },
+        Key {
+            name: "writes",
+            kind: Kind::Texts,
+            doc: "The files and folders that it writes, seen from the app's directory; `[]` for none.",
+            example: "[\"var/export\"]",
+        },
+        Key {
+            name: "ends",
+            kind: Kind::Flag,
+            doc: "Whether it ends when its work is done. `false`: it runs until it is stopped.",
+            example: "true",
+        },
+        Key {
+            name: "prompts",
+            kind: Kind::Flag,
+            doc: "Whether it asks a question on a terminal. On Upsun, there is nobody to answer.",
+            example: "false",
+        },
+        Key {
+            name: "privileged",
+            kind: Kind::Flag,
+            doc: "Whether only trusted people should be able to start it: it destroys data, changes access or shows secrets.",
+            example: "true",
+        },
+        Key {
+            name: "apps",
+            kind: Kind::Patterns,
+            doc: "The apps in which this holds, by name: `*` stands for any characters. Without it, all.",
+            example: "[\"shop\"]",
+        },
+    ],
+    required: &["command"],
+};
 
 /// The keys of an override.
 pub const OVERRIDES: Tables = Tables {

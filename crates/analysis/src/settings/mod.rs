@@ -7,12 +7,13 @@ mod selection;
 
 use crate::Severity;
 use crate::files::{FileKind, FileSystem, ReadError, RepoPath};
+use crate::knowledge::Taught;
 use std::sync::Arc;
 use upsun_lint_syntax::{Source, TextRange};
 
 pub use read::read;
-pub(crate) use selection::Place;
 pub use selection::{Layer, Selection, Selector};
+pub(crate) use selection::{Place, fits_app};
 
 /// The most bytes of a settings file that are read. Real ones are a thousandth of it.
 const MAX_BYTES: usize = 256 * 1024;
@@ -47,6 +48,8 @@ pub struct Settings {
     pub assume_single_instance: Option<bool>,
     /// The shortest time in minutes between two runs of a cron.
     pub cron_min_interval: Option<u32>,
+    /// What it says of the project's own commands, in its order.
+    pub commands: Vec<Arc<Taught>>,
     /// What is different for some apps or files.
     pub overrides: Vec<Override>,
     /// The folder that paths are seen from.

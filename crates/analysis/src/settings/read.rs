@@ -3,7 +3,9 @@
 use super::keys::{self, Key, Kind};
 use super::{FailOn, Layer, Override, Problem, Selector, Settings};
 use crate::diagnostic::Severity;
+use crate::knowledge::{Pattern, Task, Taught};
 use crate::names::{advice, nearest};
+use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use upsun_lint_syntax::TextRange;
@@ -50,7 +52,7 @@ impl<'t> Reader<'t> {
     /// Reports a word that is not among those that there are. A short list is told in full.
     fn unknown<'c>(&mut self, at: TextRange, message: String, name: &str, names: impl Iterator<Item = &'c str> + Clone) {
         let meant = nearest(name, names.clone());
-        let few = names.clone().count() <= 16;
+        let few = names.clone().count() <= 24;
         let help = if few { advice(meant, names) } else { advice(meant, []) };
         // A word in quotes keeps them.
         let quote = at.slice(self.text).chars().next().filter(|first| matches!(first, '"' | '\''));
@@ -105,6 +107,7 @@ impl<'t> Reader<'t> {
                 "pedantic" => settings.pedantic = self.flag(key, value),
                 "assume-single-instance" => settings.assume_single_instance = self.flag(key, value),
                 "cron-min-interval" => settings.cron_min_interval = self.number(key, value),
+                "commands" => settings.commands = self.commands(key, value),
                 "overrides" => settings.overrides = self.overrides(key, value),
                 _ => self.rules(key, value, &mut settings.rules),
             }
@@ -140,6 +143,92 @@ impl<'t> Reader<'t> {
             overrides.push(read);
         }
         overrides
+    }
+
+    fn commands(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Vec<Arc<Taught>> {
+        let mut commands = Vec::new();
+        for (at, table) in self.tables(key, value) {
+            let mut taught = Taught::default();
+            let mut command = None;
+            for (name, value) in table {
+                let Some(key) = self.key(name, keys::COMMANDS.keys) else { continue };
+                match key.name {
+                    "command" => command = Some(self.pattern(key, value)),
+                    "task" => {
+                        let named = self.choice(key, value, "kind of work");
+                        taught.task = named.and_then(|named| Task::ALL.into_iter().find(|task| task.name() == named));
+                    }
+                    "needs" => {
+                        let named = self.choice(key, value, "service");
+                        let service = |named| keys::SERVICES.iter().find(|(choice, _)| choice.name == named);
+                        taught.needs = named.and_then(service).map(|(_, service)| *service);
+                    }
+                    "writes" => taught.writes = self.written(key, value),
+                    "idempotent" => taught.idempotent = self.flag(key, value),
+                    "ends" => taught.ends = self.flag(key, value),
+                    "prompts" => taught.prompts = self.flag(key, value),
+                    "privileged" => taught.privileged = self.flag(key, value),
+                    _ => taught.apps = self.patterns(key, value),
+                }
+            }
+            let Some(command) = command else {
+                let help = "name it with `command`, as in `command = \"bin/migrate\"`".to_owned();
+                self.report(at, "this says what a command does, and not which".to_owned(), Some(help));
+                continue;
+            };
+            if !table.iter().any(|(name, _)| !matches!(&**name.get_ref(), "command" | "apps")) {
+                let help = "say what it does with `task`, or whether it may run again with `idempotent`".to_owned();
+                self.report(at, "nothing is said of this command".to_owned(), Some(help));
+            }
+            if let Some(pattern) = command {
+                commands.push(Arc::new(Taught { pattern, ..taught }));
+            }
+        }
+        commands
+    }
+
+    fn pattern(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Option<Pattern> {
+        let Some(text) = value.get_ref().as_str() else {
+            self.wrong_kind(key, value);
+            return None;
+        };
+        let pattern = Pattern::read(text);
+        if let Err(why) = pattern {
+            let help = format!("write the words that name it, as in `{} = {}`", key.name, key.example);
+            self.report(
+                range(value),
+                format!("`{}` is the first words of a command, and this is none: {why}", key.name),
+                Some(help),
+            );
+        }
+        pattern.ok()
+    }
+
+    fn written(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Option<Vec<String>> {
+        let mut paths = Vec::new();
+        for (at, text) in self.texts(key, value)? {
+            if text.is_empty() || text.contains(['*', '?', '$']) {
+                let help = "name the folder; what is below it is meant as well".to_owned();
+                self.report(at, format!("`{}` holds paths, and this is none", key.name), Some(help));
+            } else {
+                paths.push(text.to_owned());
+            }
+        }
+        Some(paths)
+    }
+
+    /// One of a few words; `what` it names.
+    fn choice<'v>(&mut self, key: &Key, value: &'v Spanned<DeValue<'_>>, what: &str) -> Option<&'v str> {
+        let Kind::Choice(choices) = key.kind else { return None };
+        let Some(name) = value.get_ref().as_str() else {
+            self.wrong_kind(key, value);
+            return None;
+        };
+        let is_known = choices.iter().any(|choice| choice.name == name);
+        if !is_known {
+            self.unknown(range(value), format!("there is no {what} `{name}`"), name, choices.iter().map(|choice| choice.name));
+        }
+        is_known.then_some(name)
     }
 
     fn tables<'v, 'x>(&mut self, key: &Key, value: &'v Spanned<DeValue<'x>>) -> Vec<(TextRange, &'v DeTable<'x>)> {
@@ -180,20 +269,8 @@ impl<'t> Reader<'t> {
     }
 
     fn fail_on(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Option<FailOn> {
-        let Kind::Choice(choices) = key.kind else { return None };
-        let Some(name) = value.get_ref().as_str() else {
-            self.wrong_kind(key, value);
-            return None;
-        };
-        if name == "never" {
-            return Some(FailOn::Never);
-        }
-        let severity = severity(name).map(FailOn::At);
-        if severity.is_none() {
-            let message = format!("there is no severity `{name}`");
-            self.unknown(range(value), message, name, choices.iter().map(|choice| choice.name));
-        }
-        severity
+        let name = self.choice(key, value, "severity")?;
+        Some(severity(name).map_or(FailOn::Never, FailOn::At))
     }
 
     fn texts<'v>(&mut self, key: &Key, value: &'v Spanned<DeValue<'_>>) -> Option<Vec<(TextRange, &'v str)>> {
@@ -322,6 +399,65 @@ mod tests {
             ("[[overrides]]\napp = ['a']\npaths = []", "app", "there is no setting `app`: it is not read", "did you mean `apps`?"),
             ("[[overrides]]\npaths = ['{a']", "'{a'", "`{a` is no pattern: ", ""),
             ("[[overrides]]\nignore = ['shell']", "[[overrides]]", "this override is about no app and no file", "say which"),
+            ("[[commands]]\ntask = 'test'", "[[commands]]", "this says what a command does, and not which", "name it with"),
+            ("[[commands]]\ncommand = 'x'", "[[commands]]", "nothing is said of this command", "say what it does"),
+            ("commands = 'x'", "'x'", "`commands` is a list of tables, and this is a text", "write `[[commands]]` above"),
+            (
+                "[[commands]]\ncommand = 'x'\ntask = 'migrat'", "'migrat'", "there is no kind of work `migrat`",
+                "did you mean `migrate`? (available: `install`",
+            ),
+            (
+                "[[commands]]\ncommand = 'x'\ntask = true", "true", "`task` is a text in quotes, and this is `true` or `false`",
+                "write it as in `task = \"migrate\"`",
+            ),
+            (
+                "[[commands]]\ncommand = 'x'\nneeds = 'databse'", "'databse'", "there is no service `databse`",
+                "did you mean `database`? (available: `nothing`",
+            ),
+            (
+                "[[commands]]\ncommand = 'x'\nneeds = ['database']", "['database']",
+                "`needs` is a text in quotes, and this is a list", "write it as",
+            ),
+            (
+                "[[commands]]\ncommand = 'x'\nidempotnt = true", "idempotnt", "there is no setting `idempotnt`: it is not read",
+                "did you mean `idempotent`?",
+            ),
+            ("[[commands]]\ncommand = 'x'\nends = 'no'", "'no'", "`ends` is `true` or `false`, and this is a text", "write it"),
+            ("[[commands]]\ncommand = 'x'\nwrites = 'var'", "'var'", "`writes` is a list of texts, and this is a text", "write it"),
+            (
+                "[[commands]]\ncommand = 'x'\nwrites = ['var/*']", "'var/*'", "`writes` holds paths, and this is none",
+                "name the folder",
+            ),
+            (
+                "[[commands]]\ncommand = ''\nends = true",
+                "''",
+                "`command` is the first words of a command, and this is none: there is nothing",
+                "write the words",
+            ),
+            (
+                "[[commands]]\ncommand = 'a && b'\nends = true",
+                "'a && b'",
+                "`command` is the first words of a command, and this is none: it is more than one",
+                "write",
+            ),
+            (
+                "[[commands]]\ncommand = 'a $X'\nends = true",
+                "'a $X'",
+                "`command` is the first words of a command, and this is none: there is something",
+                "write",
+            ),
+            (
+                "[[commands]]\ncommand = 'a \"'\nends = true",
+                "'a \"'",
+                "`command` is the first words of a command, and this is none: a shell can't read it",
+                "write",
+            ),
+            (
+                "[[commands]]\ncommand = 'a > b'\nends = true",
+                "'a > b'",
+                "`command` is the first words of a command, and this is none: it is more than a",
+                "write",
+            ),
             ("ignore = [\"shell\"", "", "this is not TOML: ", ""),
             ("a = 1\na = 2", "a", "this is not TOML: duplicate key", ""),
         ];
@@ -332,6 +468,14 @@ mod tests {
             assert!(found_message.starts_with(message), "{text}: {found_message}");
             assert!(found_help.starts_with(help), "{text}: {found_help}");
         }
+    }
+
+    #[test]
+    fn every_kind_of_work_has_a_word() {
+        let words: Vec<&str> = keys::TASKS.iter().map(|choice| choice.name).collect();
+        // Nobody teaches what needs root: it can't work.
+        let tasks = Task::ALL.into_iter().filter(|task| *task != Task::Administer).map(Task::name);
+        assert_eq!(words, tasks.collect::<Vec<_>>());
     }
 
     #[test]
@@ -354,12 +498,15 @@ mod tests {
         for key in keys::KEYS {
             match key.kind {
                 Kind::Tables(tables) => {
-                    for inner in tables.keys {
+                    for inner in tables.keys.iter().filter(|inner| key.name != "commands" || inner.name != "command") {
                         let required =
                             tables.keys.iter().filter(|key| tables.required.contains(&key.name) && key.name != inner.name);
                         let required: String = required.map(|key| format!("{} = {}\n", key.name, key.example)).collect();
-                        let place =
-                            if key.name == "overrides" && !matches!(inner.name, "apps" | "paths") { "apps = ['x']\n" } else { "" };
+                        let place = match (key.name, inner.name) {
+                            ("overrides", name) if !matches!(name, "apps" | "paths") => "apps = ['x']\n",
+                            ("commands", "apps") => "idempotent = true\n",
+                            _ => "",
+                        };
                         check(format!("[[{}]]\n{place}{required}{} = {}", key.name, inner.name, inner.example));
                     }
                 }

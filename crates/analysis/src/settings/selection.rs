@@ -150,6 +150,11 @@ impl<'s> Selection<'s> {
     }
 }
 
+/// Whether a name is among those that patterns stand for; without patterns, all are.
+pub(crate) fn fits_app(patterns: Option<&[String]>, app: &str) -> bool {
+    patterns.is_none_or(|patterns| patterns.iter().any(|pattern| glob_match(pattern, app)))
+}
+
 impl Override {
     fn fits(&self, base: &RepoPath, place: Place<'_>) -> bool {
         let path = match base.is_root() {

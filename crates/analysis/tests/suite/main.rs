@@ -25,4 +25,5 @@ mod start;
 mod structure;
 mod suppressions;
 mod syntax;
+mod taught;
 mod values;

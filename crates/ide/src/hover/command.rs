@@ -1,6 +1,7 @@
 //! Commands that the knowledge tables know: what they do, what they need, where they belong; and files that they name.
 
 use super::{Hover, code, mount};
+use crate::Snapshot;
 use crate::scripts::Text;
 use upsun_lint_analysis::effects::{self, Command, FilePath, Setting};
 use upsun_lint_analysis::fit::{self, Verdict};
@@ -11,10 +12,11 @@ use upsun_lint_schema::Place;
 /// The most places that are named.
 const MAX_PLACES: usize = 3;
 
-pub(super) fn hover(model: &Model<'_>, text: &Text<'_, '_>, offset: u32) -> Option<Hover> {
+pub(super) fn hover(snapshot: &Snapshot, model: &Model<'_>, text: &Text<'_, '_>, offset: u32) -> Option<Hover> {
     let (script, body) = (text.script, text.body);
     let app = model.app_of(script);
-    let effects = effects::run(&body.syntax, &Setting { env: &app.env, repository: None });
+    let taught = snapshot.options().taught_in(app.name);
+    let effects = effects::run(&body.syntax, &Setting { env: &app.env, repository: None, taught: &taught });
     let touches = |command: &&Command| command.name_range.start <= offset && offset <= command.name_range.end;
     if let Some(command) = effects.commands.iter().filter(touches).min_by_key(|command| command.name_range.len()) {
         return Some(Hover { range: body.locate(command.name_range).range, markdown: describe(command, script.place)? });
@@ -43,8 +45,7 @@ pub(super) fn hover(model: &Model<'_>, text: &Text<'_, '_>, offset: u32) -> Opti
 }
 
 fn describe(command: &Command, place: Place) -> Option<String> {
-    let (entry, _) = command.entry?;
-    let mut text = format!("**{}** {}", code(&command.title()), entry.does);
+    let mut text = format!("**{}** {}", code(&command.title()), command.does()?);
     let mut facts = Vec::new();
     if let Some(task) = command.task() {
         facts.extend(belongs(task, place));
@@ -71,13 +72,13 @@ fn describe(command: &Command, place: Place) -> Option<String> {
         let call = command.call();
         prompt.unless.iter().any(|option| call.has(option)) || prompt.unless_set.iter().any(|name| call.env(name).is_some())
     };
-    if let Some(prompt) = entry.prompt.filter(|prompt| !is_answered(prompt)) {
+    if let Some(prompt) = command.prompt().filter(|prompt| !is_answered(prompt)) {
         facts.push(format!("Without a terminal, it {}", prompt.because));
     }
-    if entry.redeploys {
+    if command.entry.is_some_and(|(entry, _)| entry.redeploys) {
         facts.push("Makes the platform deploy the environment anew".to_owned());
     }
-    if entry.privileged {
+    if command.is_privileged() {
         facts.push("For trusted people only: it destroys data, changes access or shows secrets".to_owned());
     }
     for fact in facts {

@@ -54,7 +54,7 @@ impl Snapshot {
         let (file, offset) = self.locate(at)?;
         self.with_texts(Reach::At(file, offset), |model, texts| {
             let in_script = scripts::at(texts, file, offset).and_then(|(text, within)| {
-                variable::hover(self, model, text, within).or_else(|| command::hover(model, text, within))
+                variable::hover(self, model, text, within).or_else(|| command::hover(self, model, text, within))
             });
             in_script.or_else(|| self.hover_node(model, file, offset, clock))
         })

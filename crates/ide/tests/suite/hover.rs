@@ -157,3 +157,12 @@ fn scripts() {
     let called = "#- .upsun/config.yaml\n".to_owned() + &deploy("sh scripts/x.sh") + "#- scripts/x.sh\necho $DATABASE$0_HOST\n";
     insta::assert_snapshot!("variable_in_a_called_script", hover(&called));
 }
+
+/// What the settings say of a command.
+#[test]
+fn commands_of_the_project() {
+    let text = "#- .upsun/config.yaml\napplications:\n  app:\n    type: \"php:8.4\"\n    hooks:\n      build: php bin/mi$0grate --all\n\
+                #- upsun-lint.toml\n[[commands]]\ncommand = \"bin/migrate\"\ntask = \"migrate\"\nidempotent = false\nprompts = true\n\
+                privileged = true\n";
+    insta::assert_snapshot!("command_of_the_project", hover(text));
+}

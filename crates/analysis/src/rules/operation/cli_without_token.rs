@@ -107,7 +107,7 @@ fn prepared(context: &Context<'_>) -> Vec<bool> {
     for (site, command) in context.commands().filter(|(site, command)| site.place() == Place::Build && !command.only_calls) {
         // A script that isn't known may install it.
         let is_script = matches!(command.program.as_str(), "sh" | "bash" | "dash" | "make");
-        prepared[site.script.app] |= command.entry.is_none() || is_script;
+        prepared[site.script.app] |= !command.is_known() || is_script;
     }
     prepared
 }

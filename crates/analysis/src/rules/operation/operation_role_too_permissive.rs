@@ -140,12 +140,11 @@ fn harm(command: &Command) -> Option<String> {
         let passing = ["cache", "tmp", "log"].iter().any(|word| path.contains(word));
         return (command.program == "rm" && !passing).then(|| "deletes files for good".to_owned());
     }
-    let (entry, _) = command.entry?;
     let destroys = match command.repeat() {
         Repeat::Not(why) => matches!(why.hazard, Hazard::Destroys | Hazard::Rotates).then_some(why.because),
         _ => None,
     };
-    destroys.map(str::to_owned).or_else(|| entry.privileged.then(|| entry.does.to_owned()))
+    destroys.map(str::to_owned).or_else(|| command.is_privileged().then(|| command.does().unwrap_or_default().to_owned()))
 }
 
 /// A command that prints what the platform keeps secret.

@@ -93,13 +93,13 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         for command in effects.commands.iter().filter(|command| !command.only_calls) {
             let verb = command.call().operand(0).map(str::to_owned);
             // Anything of which nothing is known may add files.
-            adds |= command.entry.is_none()
+            adds |= !command.is_known()
                 || command.program == "git"
                     && matches!(
                         verb.as_deref(),
                         Some("add" | "rm" | "mv" | "submodule" | "apply" | "merge" | "cherry-pick" | "revert" | "stash")
                     );
-            fetches |= command.entry.is_none()
+            fetches |= !command.is_known()
                 || matches!(command.program.as_str(), "sh" | "bash" | "dash" | "make" | "." | "source")
                 || matches!(verb.as_deref(), Some("fetch" | "remote" | "clone" | "branch" | "pull"));
             let site = context.site(script, effects, command.call);

@@ -78,7 +78,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         };
         let is_open = commands().any(|command| {
             let verb = command.call().operand(0).map(str::to_owned);
-            command.entry.is_none() && !command.program.is_empty() || may_commit(&command.program, verb.as_deref())
+            !command.is_known() && !command.program.is_empty() || may_commit(&command.program, verb.as_deref())
         });
         if is_open || effects.truncated || !script.body.syntax.errors.is_empty() {
             continue;

@@ -79,7 +79,7 @@ pub(super) fn outcome(effects: &Effects) -> Outcome<'_> {
 
 /// Nothing but redirections or assignments.
 fn is_empty(command: &Command) -> bool {
-    command.program.is_empty() && command.args.is_empty() && command.entry.is_none() && !command.writes.is_empty()
+    command.program.is_empty() && command.args.is_empty() && !command.is_known() && !command.writes.is_empty()
 }
 
 /// Commands of the shell that end at once.

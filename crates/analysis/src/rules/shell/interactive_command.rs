@@ -69,11 +69,10 @@ Upsun documentation: Comparison of hooks › Timeout; Use variables › `CI`. Th
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (site, command) in context.commands() {
-        let Some((entry, _)) = command.entry else { continue };
-        if let Some(prompt) = &entry.prompt
-            && asks(context, site, command, prompt)
+        if let Some(prompt) = command.prompt()
+            && asks(context, site, command, &prompt)
         {
-            found.push(report(site, command, prompt));
+            found.push(report(site, command, &prompt));
         }
     }
 }
