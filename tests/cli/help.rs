@@ -92,6 +92,8 @@ Reports:
   -o, --output-file <FILE>  Write the report to a file instead of standard output
       --statistics          Count the findings of each rule, instead of printing them
       --show-files          List the files that make up each project, and check nothing
+      --show-settings       Print what holds for each project and which file, line or argument says
+                            so, and check nothing; with `--format json` as JSON
   -q, --quiet               Print findings and nothing else
   -v, --verbose             Say on standard error what was checked, by which facts, and how long it
                             took

@@ -22,6 +22,7 @@ mod reports;
 mod sandbox;
 mod secrets;
 mod settings;
+mod show_settings;
 mod status;
 mod stdin;
 mod streams;

@@ -232,3 +232,71 @@ fn settings_that_cannot_be_read_are_no_reason_to_go_on_as_if_there_were_none() {
     assert_eq!(run.status, 2);
     assert!(run.stderr.starts_with("upsun-lint: can't read the settings in `upsun-lint.toml`: too large"), "{}", run.stderr);
 }
+
+#[test]
+fn facts_about_images_can_be_a_setting() {
+    let facts = |status: &str| {
+        format!(r#"{{"nodejs": {{"name": "N", "runtime": true, "versions": {{"24": {{"upsun": {{"status": "{status}"}}}}}}}}}}"#)
+    };
+    let sandbox = Sandbox::new(&[("shop/.upsun/config.yaml", CLEAN)]);
+    sandbox.file("shop/tools/facts.json", facts("retired"));
+    sandbox.file("shop/upsun-lint.toml", "registry = \"tools/facts.json\"\n");
+    let found = "shop/.upsun/config.yaml:3:19: warning[version-retired] `nodejs:24` is retired";
+    sandbox.run("check shop").assert_finding(found);
+    assert_eq!(sandbox.run("check shop --isolated").stdout, "");
+    // A path above the folder, but in the repository; what the command line says counts more.
+    sandbox.file("facts.json", facts("supported"));
+    assert_eq!(sandbox.run("check shop --registry facts.json").stdout, "");
+    sandbox.file("facts.json", facts("retired"));
+    sandbox.file("shop/upsun-lint.toml", "registry = \"../facts.json\"\n");
+    sandbox.run("check shop").assert_finding(found);
+    for (path, words) in [
+        ("nothing.json", "can't read the registry `nothing.json`: no such file"),
+        ("../../facts.json", "`../../facts.json` leads out of the repository, where nothing is read"),
+        ("/etc/hostname", "`/etc/hostname` leads out of the repository, where nothing is read"),
+        (".upsun/config.yaml", "can't use this file as a registry: .upsun/config.yaml:1:1: expected value"),
+        ("", "`registry` is a path, and this is none"),
+    ] {
+        sandbox.file("shop/upsun-lint.toml", format!("registry = \"{path}\"\n"));
+        let run = sandbox.run("check shop");
+        assert_eq!(run.status, 2, "{path}");
+        let start = format!("shop/upsun-lint.toml:1:12: error[settings-invalid] {words}");
+        assert!(run.stdout.starts_with(&start), "{}", run.stdout);
+    }
+}
+
+#[test]
+fn apps_may_differ_in_more_than_rules() {
+    let config = "applications:\n  a:\n    type: \"php:8.4\"\n    mounts:\n      uploads:\n        source: instance\n    crons:\n      c:\n        \
+                  spec: \"* * * * *\"\n        commands:\n          start: node x.js\n";
+    let other = config.replace("applications:\n", "").replace("  a:\n", "  b:\n");
+    let sandbox = Sandbox::project(&format!("{config}{other}"));
+    let found = |settings: &str| {
+        sandbox.file("upsun-lint.toml", settings);
+        let run = sandbox.run("check --select cron-interval-too-short,user-data-on-local-mount");
+        assert_eq!(run.stderr, "", "{settings}");
+        let line = |line: &str| line.split(':').nth(1).unwrap().parse::<u32>().unwrap();
+        run.stdout.lines().map(line).collect::<Vec<_>>()
+    };
+    assert_eq!(found(""), [6, 9, 16, 19]);
+    assert_eq!(found("[[overrides]]\napps = ['a']\nassume-single-instance = true"), [9, 16, 19]);
+    assert_eq!(found("[[overrides]]\napps = ['b']\ncron-min-interval = 1"), [6, 9, 16]);
+    assert_eq!(found("[[overrides]]\npaths = ['.upsun/*']\ncron-min-interval = 1\nassume-single-instance = true"), [0_u32; 0]);
+    assert_eq!(found("[[overrides]]\npaths = ['other/*']\ncron-min-interval = 1"), [6, 9, 16, 19]);
+    assert_eq!(found("assume-single-instance = true\n[[overrides]]\napps = ['b']\nassume-single-instance = false"), [9, 16, 19]);
+    assert_eq!(found("cron-min-interval = 1\n[[overrides]]\napps = ['b']\ncron-min-interval = 10"), [6, 16, 19]);
+}
+
+#[test]
+fn hints_may_be_asked_for_in_an_app() {
+    let other = HINT.replace("applications:\n", "").replace("  app:\n", "  other:\n");
+    let sandbox = Sandbox::project(&format!("{HINT}{other}"));
+    let count = |settings: &str| {
+        sandbox.file("upsun-lint.toml", settings);
+        sandbox.run("check").stdout.lines().filter(|line| line.contains("hint[missing-set-e]")).count()
+    };
+    assert_eq!(count(""), 0);
+    assert_eq!(count("[[overrides]]\napps = ['other']\npedantic = true"), 1);
+    assert_eq!(count("pedantic = true\n[[overrides]]\napps = ['other']\npedantic = false"), 1);
+    assert_eq!(count("pedantic = true"), 2);
+}

@@ -25,6 +25,7 @@ pub mod structure;
 mod suppress;
 pub mod timeline;
 
+use model::App;
 use std::cmp::Ordering;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -67,16 +68,33 @@ pub struct Options {
     pub no_suppressions: bool,
     /// What the project says of its commands. What its settings say comes behind it.
     pub taught: Arc<[Arc<Taught>]>,
+    /// What the settings of the project say, which [`check`] reads: for what may differ between its parts.
+    pub project: Arc<Settings>,
     /// What day it is by the clock, for comments that hold until one, where [`Options::today`] doesn't say. Without either,
     /// they hold for ever.
     pub clock: Option<Day>,
 }
 
 impl Options {
+    /// Whether an app never runs in several instances.
+    pub(crate) fn assumes_single_instance(&self, app: &App<'_>, project: &Project) -> bool {
+        self.assume_single_instance || self.project.assumes_single_instance(place(app, project))
+    }
+
+    /// The shortest time in minutes between two runs of a cron of an app, where it isn't the usual one.
+    pub(crate) fn cron_min_interval(&self, app: &App<'_>, project: &Project) -> Option<u32> {
+        self.cron_min_interval.or_else(|| self.project.cron_min_interval(place(app, project)))
+    }
+
     /// What the project says of the commands of an app.
     pub fn taught_in(&self, app: &str) -> Vec<Arc<Taught>> {
         self.taught.iter().filter(|taught| settings::fits_app(taught.apps.as_deref(), app)).cloned().collect()
     }
+}
+
+/// Where an app is, as overrides see it.
+fn place<'a>(app: &'a App<'_>, project: &'a Project) -> settings::Place<'a> {
+    settings::Place { path: project.path(app.body.location().file), app: Some(app.name) }
 }
 
 /// What [`check`] found in a project.
@@ -120,12 +138,12 @@ pub fn check(files: &dyn FileSystem, target: &Target, options: &Options) -> Repo
         Ok(loaded) => (loaded, None),
         Err(unreadable) => (None, Some(unreadable)),
     };
-    let (mut settings, mut settings_file, mut problems) = (Settings::default(), None, Vec::new());
+    let (mut settings, mut settings_file, mut registry, mut problems) = (Settings::default(), None, None, Vec::new());
     if let Some(loaded) = loaded {
         settings_file = Some(project.add_beside(loaded.path, loaded.source));
-        (settings, problems) = (loaded.settings, loaded.problems);
+        (settings, registry, problems) = (loaded.settings, loaded.registry, loaded.problems);
     }
-    let selection = settings::Selection::new(&settings, &options.rules, options.pedantic || settings.pedantic == Some(true));
+    let selection = settings::Selection::new(&settings, &options.rules, options.pedantic);
 
     let mut failures = Vec::new();
     let mut diagnostics = Vec::new();
@@ -133,9 +151,9 @@ pub fn check(files: &dyn FileSystem, target: &Target, options: &Options) -> Repo
     // Some rules look for hints only when they are asked to.
     let effective = Options {
         pedantic: selection.wants_hints(),
-        assume_single_instance: options.assume_single_instance || settings.assume_single_instance == Some(true),
-        cron_min_interval: options.cron_min_interval.or(settings.cron_min_interval),
-        taught: options.taught.iter().chain(&settings.commands).cloned().collect(),
+        registry: options.registry.clone().or(registry),
+        taught: options.taught.iter().chain(settings.commands.iter().map(|(taught, _)| taught)).cloned().collect(),
+        project: Arc::new(settings.clone()),
         ..options.clone()
     };
     let context = catch("building the model", &mut failures, || rules::Context::new(&project, files, &effective));

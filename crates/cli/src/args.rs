@@ -191,7 +191,7 @@ pub(crate) struct CheckArgs {
 #[command(next_help_heading = "Fixes")]
 pub(crate) struct FixArgs {
     /// Apply the fixes that can't change anything that works, and report what is left
-    #[arg(long, conflicts_with_all = ["diff", "changed_lines", "show_files"])]
+    #[arg(long, conflicts_with_all = ["diff", "changed_lines", "show_files", "show_settings"])]
     pub(crate) fix: bool,
 
     /// Apply fixes that change what happens, too; with `--fix` or `--diff`
@@ -199,7 +199,7 @@ pub(crate) struct FixArgs {
     pub(crate) unsafe_fixes: bool,
 
     /// Print what `--fix` would change as a unified diff, and write nothing; the exit status is 1 if there is something
-    #[arg(long, conflicts_with_all = ["changed_lines", "show_files", "output_file", "statistics", "format", "write_baseline"])]
+    #[arg(long, conflicts_with_all = ["changed_lines", "show_files", "show_settings", "output_file", "statistics", "format", "write_baseline"])]
     pub(crate) diff: bool,
 }
 
@@ -234,6 +234,10 @@ pub(crate) struct ReportArgs {
     /// List the files that make up each project, and check nothing
     #[arg(long, conflicts_with_all = ["statistics", "output_file", "format"])]
     pub(crate) show_files: bool,
+
+    /// Print what holds for each project and which file, line or argument says so, and check nothing; with `--format json` as JSON
+    #[arg(long, conflicts_with_all = ["statistics", "output_file", "show_files"])]
+    pub(crate) show_settings: bool,
 
     /// Print findings and nothing else
     #[arg(long, short, conflicts_with = "verbose")]

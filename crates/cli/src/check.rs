@@ -7,6 +7,7 @@ use crate::fixing::Changes;
 use crate::names::Names;
 use crate::progress::Progress;
 use crate::report::{self, Checked, Results};
+use crate::show_settings::Shown;
 use crate::style::{Palette, count, one_line, use_color, visible};
 use crate::write;
 use crate::{Process, Status, panic_message};
@@ -71,6 +72,9 @@ pub(crate) fn check(args: &CheckArgs, color: ColorChoice, process: &mut Process<
     }
     if args.report.show_files {
         return show_files(&jobs, problems, process);
+    }
+    if args.report.show_settings {
+        return show_settings(&jobs, args, &options, problems, color, process);
     }
 
     let progress = Progress::new(jobs.len(), process.stderr_is_terminal && !args.report.quiet);
@@ -164,6 +168,7 @@ fn read_options(args: &CheckArgs, directory: &Path) -> Result<Options, String> {
         cron_min_interval: None,
         no_suppressions: args.no_suppressions,
         taught: Arc::default(),
+        project: Arc::default(),
         clock: clock(),
     })
 }
@@ -214,11 +219,62 @@ fn show_files(jobs: &[Job], mut problems: Vec<String>, process: &mut Process<'_>
             }
         }
     }
-    process.stdout.flush()?;
-    for problem in &problems {
-        writeln!(process.stderr, "upsun-lint: {problem}")?;
+    finish(false, &problems, process)
+}
+
+/// Shows what holds for each project.
+fn show_settings(
+    jobs: &[Job],
+    args: &CheckArgs,
+    options: &Options,
+    mut problems: Vec<String>,
+    color: ColorChoice,
+    process: &mut Process<'_>,
+) -> io::Result<Status> {
+    let is_json = match args.report.format {
+        None | Some(ReportFormat::Human) => false,
+        Some(ReportFormat::Json) => true,
+        Some(_) => {
+            problems.push("`--show-settings` prints them as `human` or `json`".to_owned());
+            return finish(false, &problems, process);
+        }
+    };
+    if jobs.is_empty() {
+        return finish(false, &problems, process);
     }
-    Ok(if problems.is_empty() { Status::Clean } else { Status::Failed })
+    let mut shown = Shown::new(args, options);
+    for job in jobs {
+        let project = Project::load(&*job.files, &job.target);
+        let loaded = match settings::load(&*job.files, project.root(), &options.settings) {
+            Ok(loaded) => loaded,
+            Err((path, error)) => {
+                problems.push(settings_unreadable(job, &path, &error));
+                None
+            }
+        };
+        let path = match &job.target {
+            Target::Directory(path) | Target::File(path) => path,
+        };
+        problems.extend(loaded.iter().filter(|loaded| !loaded.problems.is_empty()).map(|_| {
+            "there are mistakes in the settings, and what they say doesn't count: `upsun-lint check` tells them".to_owned()
+        }));
+        shown.add(path, loaded.as_ref(), &job.names);
+    }
+    if is_json {
+        shown.write_json(process.stdout)?;
+    } else {
+        let palette = Palette::new(use_color(color, process.stdout_width.is_some(), process.variable));
+        shown.write_text(palette, process.stdout)?;
+    }
+    finish(false, &problems, process)
+}
+
+/// What is to be said of settings with mistakes in them, beside the findings that tell them.
+const SETTINGS_ARE_BROKEN: &str =
+    "there are mistakes in the settings, and what they say doesn't count: they are among the findings";
+
+fn settings_unreadable(job: &Job, path: &RepoPath, error: &ReadError) -> String {
+    format!("can't read the settings in `{}`: {error}", visible(&job.names.of(path)))
 }
 
 /// What was checked, by which facts, and how long it took.
@@ -353,11 +409,10 @@ fn caught(check: impl FnOnce() -> Report, progress: &Progress) -> Result<Report,
 fn shortcomings(job: &Job, report: &Report) -> Vec<String> {
     let mut problems = unread(job, &report.project);
     if let Some((path, error)) = &report.settings_unreadable {
-        problems.push(format!("can't read the settings in `{}`: {error}", visible(&job.names.of(path))));
+        problems.push(settings_unreadable(job, path, error));
     }
     if report.settings_are_broken {
-        problems
-            .push("there are mistakes in the settings, and what they say doesn't count: they are among the findings".to_owned());
+        problems.push(SETTINGS_ARE_BROKEN.to_owned());
     }
     for failure in &report.failures {
         let is_rule = upsun_lint_analysis::rules::find(failure.during).is_some();

@@ -21,6 +21,7 @@ mod progress;
 mod report;
 mod rules;
 mod schema;
+mod show_settings;
 mod style;
 mod timeline;
 mod whereabouts;

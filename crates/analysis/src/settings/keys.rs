@@ -97,6 +97,23 @@ const SEVERITY: Key = Key {
     example: "{ missing-set-e = \"error\" }",
 };
 
+const PEDANTIC: Key =
+    Key { name: "pedantic", kind: Kind::Flag, doc: "Report hints that are a matter of taste, too.", example: "true" };
+
+const ASSUME_SINGLE_INSTANCE: Key = Key {
+    name: "assume-single-instance",
+    kind: Kind::Flag,
+    doc: "A promise never to run more than one instance of an app: what only hurts then is left out.",
+    example: "true",
+};
+
+const CRON_MIN_INTERVAL: Key = Key {
+    name: "cron-min-interval",
+    kind: Kind::Number(1_440),
+    doc: "The shortest time in minutes between two runs of a cron, where the project has another one than usual.",
+    example: "1",
+};
+
 /// The keys of the file.
 pub const KEYS: &[Key] = &[
     Key {
@@ -114,18 +131,15 @@ pub const KEYS: &[Key] = &[
         doc: "The least severity that makes the exit status of `upsun-lint check` 1. `--fail-on` counts more.",
         example: "\"warning\"",
     },
-    Key { name: "pedantic", kind: Kind::Flag, doc: "Report hints that are a matter of taste, too.", example: "true" },
+    PEDANTIC,
+    ASSUME_SINGLE_INSTANCE,
+    CRON_MIN_INTERVAL,
     Key {
-        name: "assume-single-instance",
-        kind: Kind::Flag,
-        doc: "A promise never to run more than one instance of an app: what only hurts then is left out.",
-        example: "true",
-    },
-    Key {
-        name: "cron-min-interval",
-        kind: Kind::Number(1_440),
-        doc: "The shortest time in minutes between two runs of a cron, where the project has another one than usual.",
-        example: "1",
+        name: "registry",
+        kind: Kind::Text,
+        doc: "A file with facts about images and versions, as Upsun publishes them (`registry.json`), instead of those that are \
+              built in: its path in the repository, seen from the folder of the settings. `--registry` counts more.",
+        example: "\"tools/registry.json\"",
     },
     Key {
         name: "commands",
@@ -264,6 +278,9 @@ pub const OVERRIDES: Tables = Tables {
         },
         IGNORE,
         SEVERITY,
+        PEDANTIC,
+        ASSUME_SINGLE_INSTANCE,
+        CRON_MIN_INTERVAL,
     ],
     required: &[],
 };

@@ -9,10 +9,12 @@ use crate::Severity;
 use crate::files::{FileKind, FileSystem, ReadError, RepoPath};
 use crate::knowledge::Taught;
 use std::sync::Arc;
+use upsun_lint_schema::Registry;
 use upsun_lint_syntax::{Source, TextRange};
 
 pub use read::read;
-pub use selection::{Layer, Selection, Selector};
+pub(crate) use selection::Selection;
+pub use selection::{Layer, Selector, severity};
 pub(crate) use selection::{Place, fits_app};
 
 /// The most bytes of a settings file that are read. Real ones are a thousandth of it.
@@ -48,12 +50,33 @@ pub struct Settings {
     pub assume_single_instance: Option<bool>,
     /// The shortest time in minutes between two runs of a cron.
     pub cron_min_interval: Option<u32>,
-    /// What it says of the project's own commands, in its order.
-    pub commands: Vec<Arc<Taught>>,
+    /// Facts about images: the path of their file, seen from the folder of the settings, and where it is said.
+    pub registry: Option<(String, TextRange)>,
+    /// What it says of the project's own commands, in its order, and where.
+    pub commands: Vec<(Arc<Taught>, TextRange)>,
     /// What is different for some apps or files.
     pub overrides: Vec<Override>,
     /// The folder that paths are seen from.
     pub base: RepoPath,
+    /// Where each key stands that is no table of a list.
+    pub places: Vec<(&'static str, TextRange)>,
+}
+
+impl Settings {
+    /// What the closest override that fits a place says, or the settings themselves.
+    fn at<T>(&self, place: Place<'_>, own: Option<T>, of: impl Fn(&Override) -> Option<T>) -> Option<T> {
+        self.overrides.iter().rev().filter(|it| it.fits(&self.base, place)).find_map(of).or(own)
+    }
+
+    /// Whether an app never runs in several instances.
+    pub(crate) fn assumes_single_instance(&self, place: Place<'_>) -> bool {
+        self.at(place, self.assume_single_instance, |it| it.assume_single_instance) == Some(true)
+    }
+
+    /// The shortest time in minutes between two runs of a cron, where it isn't the usual one.
+    pub(crate) fn cron_min_interval(&self, place: Place<'_>) -> Option<u32> {
+        self.at(place, self.cron_min_interval, |it| it.cron_min_interval)
+    }
 }
 
 /// From which severity on findings fail a run.
@@ -84,6 +107,14 @@ pub struct Override {
     pub paths: Option<Vec<String>>,
     /// Which rules are added and left out, and how severe.
     pub rules: Layer,
+    /// Whether hints are reported.
+    pub pedantic: Option<bool>,
+    /// Whether the apps never run in several instances.
+    pub assume_single_instance: Option<bool>,
+    /// The shortest time in minutes between two runs of a cron.
+    pub cron_min_interval: Option<u32>,
+    /// Where it is said.
+    pub at: TextRange,
 }
 
 /// Something in a settings file that can't be used. What else it says counts.
@@ -108,6 +139,8 @@ pub struct Loaded {
     pub source: Source,
     /// What it says.
     pub settings: Settings,
+    /// The facts about images that it names.
+    pub registry: Option<Arc<Registry>>,
     /// What of it can't be used.
     pub problems: Vec<Problem>,
 }
@@ -131,9 +164,35 @@ pub fn load(files: &dyn FileSystem, root: &RepoPath, from: &SettingsFrom) -> Res
         return Err((path, ReadError::Failed(format!("too large ({} bytes; at most {MAX_BYTES} are read)", bytes.len()))));
     }
     let source = Source::from_bytes(bytes);
-    let (mut settings, problems) = read(source.text());
+    let (mut settings, mut problems) = read(source.text());
     settings.base = base;
-    Ok(Some(Loaded { path, source, settings, problems }))
+    let named = settings.registry.as_ref().map(|(name, range)| (registry(files, &settings.base, name), *range));
+    let registry = match named {
+        None => None,
+        Some((Ok(registry), _)) => Some(Arc::new(registry)),
+        Some((Err(message), range)) => {
+            problems.push(Problem { range, message, help: None, meant: None });
+            problems.sort_by_key(|problem| problem.range);
+            None
+        }
+    };
+    Ok(Some(Loaded { path, source, settings, registry, problems }))
+}
+
+/// Reads the facts about images in a file of the repository. The error says what is wrong with it, and where.
+fn registry(files: &dyn FileSystem, base: &RepoPath, name: &str) -> Result<Registry, String> {
+    let path = if name.starts_with('/') { None } else { base.join(name) };
+    let path = path.ok_or_else(|| format!("`{name}` leads out of the repository, where nothing is read"))?;
+    let bytes = files.read(&path).map_err(|error| format!("can't read the registry `{name}`: {error}"))?;
+    let text = String::from_utf8(bytes).map_err(|_| format!("can't use `{name}` as a registry: it is no text in UTF-8"))?;
+    Registry::from_json(text.trim_start_matches('\u{feff}')).map_err(|error| {
+        let place = match (error.line, error.column) {
+            (0, _) => String::new(),
+            // The end of an empty line has no column.
+            (line, column) => format!(":{line}:{}", column.max(1)),
+        };
+        format!("can't use this file as a registry: {name}{place}: {}", error.message)
+    })
 }
 
 /// The nearest settings file from a folder upwards.

@@ -102,7 +102,11 @@ impl<'t> Reader<'t> {
         let mut settings = Settings::default();
         for (name, value) in table {
             let Some(key) = self.key(name, keys::KEYS) else { continue };
+            if !matches!(key.kind, Kind::Tables(_)) {
+                settings.places.push((key.name, range(name).shift(self.shift)));
+            }
             match key.name {
+                "registry" => settings.registry = self.path(key, value),
                 "fail-on" => settings.fail_on = self.fail_on(key, value),
                 "pedantic" => settings.pedantic = self.flag(key, value),
                 "assume-single-instance" => settings.assume_single_instance = self.flag(key, value),
@@ -127,12 +131,15 @@ impl<'t> Reader<'t> {
     fn overrides(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Vec<Override> {
         let mut overrides = Vec::new();
         for (at, table) in self.tables(key, value) {
-            let mut read = Override::default();
+            let mut read = Override { at: at.shift(self.shift), ..Override::default() };
             for (name, value) in table {
                 let Some(key) = self.key(name, keys::OVERRIDES.keys) else { continue };
                 match key.name {
                     "apps" => read.apps = self.patterns(key, value),
                     "paths" => read.paths = self.patterns(key, value),
+                    "pedantic" => read.pedantic = self.flag(key, value),
+                    "assume-single-instance" => read.assume_single_instance = self.flag(key, value),
+                    "cron-min-interval" => read.cron_min_interval = self.number(key, value),
                     _ => self.rules(key, value, &mut read.rules),
                 }
             }
@@ -145,7 +152,7 @@ impl<'t> Reader<'t> {
         overrides
     }
 
-    fn commands(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Vec<Arc<Taught>> {
+    fn commands(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Vec<(Arc<Taught>, TextRange)> {
         let mut commands = Vec::new();
         for (at, table) in self.tables(key, value) {
             let mut taught = Taught::default();
@@ -181,10 +188,20 @@ impl<'t> Reader<'t> {
                 self.report(at, "nothing is said of this command".to_owned(), Some(help));
             }
             if let Some(pattern) = command {
-                commands.push(Arc::new(Taught { pattern, ..taught }));
+                commands.push((Arc::new(Taught { pattern, ..taught }), at.shift(self.shift)));
             }
         }
         commands
+    }
+
+    /// A path in the repository.
+    fn path(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Option<(String, TextRange)> {
+        match value.get_ref().as_str() {
+            None => self.wrong_kind(key, value),
+            Some("") => self.report(range(value), format!("`{}` is a path, and this is none", key.name), None),
+            Some(path) => return Some((path.to_owned(), range(value).shift(self.shift))),
+        }
+        None
     }
 
     fn pattern(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Option<Pattern> {

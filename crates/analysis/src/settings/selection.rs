@@ -22,6 +22,15 @@ impl Selector {
     /// The word for every rule.
     pub const ALL: &'static str = "all";
 
+    /// The word that stands for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Selector::All => Self::ALL,
+            Selector::Family(family) => family.name(),
+            Selector::Rule(rule) => rule.id,
+        }
+    }
+
     /// What a word stands for.
     pub fn from_name(name: &str) -> Option<Self> {
         if name == Self::ALL {
@@ -95,12 +104,20 @@ fn find(rule: &Rule) -> &'static Rule {
     rules::find(rule.id).unwrap_or(rules::ALL[0])
 }
 
+/// How severe the findings of a rule usually are, where no override says otherwise; `None` where they aren't reported.
+pub fn severity(rule: &Rule, settings: &Settings, command: &Layer, pedantic: bool) -> Option<Severity> {
+    let settings = Settings { overrides: Vec::new(), ..settings.clone() };
+    let place = Place { path: &RepoPath::root(), app: None };
+    Selection::new(&settings, command, pedantic).severity(rule, rule.severity, place)
+}
+
 /// Everything that decides which findings are reported, and how severe they are.
 #[derive(Clone, Copy, Debug)]
-pub struct Selection<'s> {
+pub(crate) struct Selection<'s> {
     settings: &'s Settings,
     /// What the command line says: it counts most.
     command: &'s Layer,
+    /// Whether the command line asks for hints, everywhere.
     pedantic: bool,
 }
 
@@ -122,6 +139,8 @@ impl<'s> Selection<'s> {
     pub(crate) fn wants_hints(&self) -> bool {
         let layers = [&self.settings.rules, self.command].into_iter().chain(self.settings.overrides.iter().map(|it| &it.rules));
         self.pedantic
+            || self.settings.pedantic == Some(true)
+            || self.settings.overrides.iter().any(|it| it.pedantic == Some(true))
             || layers.into_iter().any(|layer| {
                 let selected = layer.select.iter().flatten().any(|selector| matches!(selector, Selector::Rule(_)));
                 selected || !layer.severity.is_empty()
@@ -145,7 +164,8 @@ impl<'s> Selection<'s> {
         layers.extend(here().map(|it| &it.rules));
         layers.push(self.command);
         let severity = layers.iter().rev().find_map(|layer| layer.severity_of(rule)).unwrap_or(severity);
-        let asked_for = self.pedantic || severity > Severity::Hint || layers.iter().any(|layer| layer.names(rule));
+        let pedantic = self.pedantic || self.settings.at(place, self.settings.pedantic, |it| it.pedantic) == Some(true);
+        let asked_for = pedantic || severity > Severity::Hint || layers.iter().any(|layer| layer.names(rule));
         asked_for.then_some(severity)
     }
 }
@@ -156,7 +176,7 @@ pub(crate) fn fits_app(patterns: Option<&[String]>, app: &str) -> bool {
 }
 
 impl Override {
-    fn fits(&self, base: &RepoPath, place: Place<'_>) -> bool {
+    pub(super) fn fits(&self, base: &RepoPath, place: Place<'_>) -> bool {
         let path = match base.is_root() {
             true => Some(place.path.as_str()),
             false => place.path.as_str().strip_prefix(base.as_str()).and_then(|rest| rest.strip_prefix('/')),

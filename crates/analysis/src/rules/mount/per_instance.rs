@@ -20,7 +20,7 @@ pub(super) struct Kind {
 /// Reports, for each script and mount, the first write, with the others as related places.
 pub(super) fn check(context: &Context<'_>, kind: &Kind, found: &mut Vec<Diagnostic>) {
     for (script, effects) in context.scripts() {
-        let Some(severity) = severity(context, script.place) else { continue };
+        let Some(severity) = severity(context, script) else { continue };
         let mut by_mount: Vec<(&Mount<'_>, Vec<Written<'_, '_>>)> = Vec::new();
         for command in effects.commands.iter().filter(|command| !command.guards.writable) {
             let site = context.site(script, effects, command.call);
@@ -55,13 +55,17 @@ fn matters(kind: &Kind, mount: &Mount<'_>, write: &Write) -> bool {
     }
 }
 
-fn severity(context: &Context<'_>, place: Place) -> Option<Severity> {
-    let severity = match place {
+fn severity(context: &Context<'_>, script: &Script<'_>) -> Option<Severity> {
+    let severity = match script.place {
         Place::Deploy | Place::PostDeploy => Severity::Warning,
         Place::Cron | Place::Operation => Severity::Info,
         _ => return None,
     };
-    Some(if context.options.assume_single_instance { Severity::Hint } else { severity })
+    Some(if context.options.assumes_single_instance(context.model.app_of(script), context.project) {
+        Severity::Hint
+    } else {
+        severity
+    })
 }
 
 fn report(kind: &Kind, mount: &Mount<'_>, writes: &[Written<'_, '_>], severity: Severity) -> Option<Diagnostic> {

@@ -71,7 +71,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (app, mount) in mounts.filter(|(_, mount)| containers::counts(mount) && mount.value.is_mapping()) {
         let consequence = match mount.source {
             Some(MountSource::Tmp) => "a `tmp` mount is empty again after maintenance: what was stored is lost",
-            Some(MountSource::Instance) if !context.options.assume_single_instance => {
+            Some(MountSource::Instance) if !context.options.assumes_single_instance(app, context.project) => {
                 "each instance has this disk to itself: the others don't find what one has stored"
             }
             _ => continue,

@@ -76,8 +76,8 @@ Upsun documentation: Crons › Cron job timing.
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let limit = context.options.cron_min_interval.unwrap_or(MIN_INTERVAL);
-    for cron in context.model.apps.iter().flat_map(|app| &app.crons) {
+    for (app, cron) in context.model.apps.iter().flat_map(|app| app.crons.iter().map(move |cron| (app, cron))) {
+        let limit = context.options.cron_min_interval(app, context.project).unwrap_or(MIN_INTERVAL);
         let Some((spec, text)) = cron.body.get("spec").and_then(string) else { continue };
         // What is wrong in another field may be the cause: `* */30 * * *` means every 30 minutes.
         let (Some(schedule), problems) = cron::parse(text) else { continue };
