@@ -12,6 +12,7 @@ mod examples;
 mod explain;
 mod fixes;
 mod formats;
+mod guides;
 mod help;
 mod init;
 mod output;

@@ -36,7 +36,15 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[cfg(feature = "types")]
+pub use clap;
+#[cfg(feature = "types")]
 pub use report::json_schema as report_schema;
+
+/// The command line, for those who describe it.
+#[cfg(feature = "types")]
+pub fn command_line() -> clap::Command {
+    <Arguments as clap::CommandFactory>::command()
+}
 
 /// How it went.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -1,7 +1,8 @@
-//! Generators: `cargo xtask schemas`, `cargo xtask registry`. What they write is in the repository, and a test says when it is
+//! Generators: `cargo xtask schemas`, `cargo xtask docs`, `cargo xtask registry`. What they write is in the repository, and a test says when it is
 //! out of date.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a tool for the terminal")]
 
+mod docs;
 mod json_schema;
 mod language;
 mod registry;
@@ -9,17 +10,20 @@ mod settings_schema;
 mod tables;
 mod yaml;
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str = "\
 usage: cargo xtask schemas                        write the schemas of the configuration, the report and the settings
+       cargo xtask docs                           write the pages of the rules, the command line and the settings
        cargo xtask registry FOLDER [--date DAY]   write the facts about images from the files that Upsun publishes";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let result = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["schemas"] => write_all(&schemas()),
+        ["docs"] => write_docs(),
         ["registry", folder] => write_registry(folder, None),
         ["registry", folder, "--date", date] | ["registry", "--date", date, folder] => write_registry(folder, Some(date)),
         _ => Err(USAGE.to_owned()),
@@ -35,19 +39,41 @@ fn main() -> ExitCode {
 
 /// A file that is generated: its path from the root of the repository, and its text.
 struct Generated {
-    path: &'static str,
+    path: Cow<'static, str>,
     text: String,
+}
+
+impl Generated {
+    fn new(path: impl Into<Cow<'static, str>>, text: String) -> Self {
+        Self { path: path.into(), text }
+    }
+
+    fn is_up_to_date(&self) -> bool {
+        std::fs::read_to_string(root().join(&*self.path)).ok().as_deref() == Some(&self.text)
+    }
 }
 
 /// The files that describe the configuration language, and the JSON Schemas of the report and the settings.
 fn schemas() -> Vec<Generated> {
     let language = language::Language::read();
     vec![
-        Generated { path: "crates/schema/src/generated/config.rs", text: tables::write(&language) },
-        Generated { path: "schemas/upsun-config.schema.json", text: json_schema::write(&language) },
-        Generated { path: "schemas/report.schema.json", text: format!("{:#}\n", upsun_lint::report_schema()) },
-        Generated { path: "schemas/settings.schema.json", text: settings_schema::write() },
+        Generated::new("crates/schema/src/generated/config.rs", tables::write(&language)),
+        Generated::new("schemas/upsun-config.schema.json", json_schema::write(&language)),
+        Generated::new("schemas/report.schema.json", format!("{:#}\n", upsun_lint::report_schema())),
+        Generated::new("schemas/settings.schema.json", settings_schema::write()),
     ]
+}
+
+/// Writes the pages, and removes those of rules that are no more.
+fn write_docs() -> Result<(), String> {
+    let pages = docs::pages()?;
+    std::fs::create_dir_all(root().join("docs/rules")).map_err(|error| format!("docs/rules: {error}"))?;
+    write_all(&pages)?;
+    for path in docs::leftovers(&pages) {
+        std::fs::remove_file(root().join(&path)).map_err(|error| format!("{path}: {error}"))?;
+        println!("{path} is removed");
+    }
+    Ok(())
 }
 
 fn write_registry(folder: &str, date: Option<&str>) -> Result<(), String> {
@@ -56,10 +82,10 @@ fn write_registry(folder: &str, date: Option<&str>) -> Result<(), String> {
 
 fn write_all(files: &[Generated]) -> Result<(), String> {
     for file in files {
-        let path = root().join(file.path);
-        if std::fs::read_to_string(&path).ok().as_deref() == Some(&file.text) {
+        if file.is_up_to_date() {
             continue;
         }
+        let path = root().join(&*file.path);
         std::fs::write(&path, &file.text).map_err(|error| format!("{}: {error}", path.display()))?;
         println!("{}", file.path);
     }
@@ -91,8 +117,16 @@ mod tests {
     #[test]
     fn the_schemas_are_up_to_date() {
         for file in super::schemas() {
-            let found = std::fs::read_to_string(super::root().join(file.path)).unwrap_or_default();
-            assert!(found == file.text, "{} is out of date: run `cargo xtask schemas`", file.path);
+            assert!(file.is_up_to_date(), "{} is out of date: run `cargo xtask schemas`", file.path);
         }
+    }
+
+    #[test]
+    fn the_pages_are_up_to_date() {
+        let pages = super::docs::pages().unwrap();
+        for page in &pages {
+            assert!(page.is_up_to_date(), "{} is out of date: run `cargo xtask docs`", page.path);
+        }
+        assert_eq!(super::docs::leftovers(&pages), [""; 0], "pages of no rule: run `cargo xtask docs`");
     }
 }

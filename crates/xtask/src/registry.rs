@@ -71,10 +71,10 @@ fn is_date(text: &str) -> bool {
 pub(crate) fn write(facts: &Registry) -> Vec<Generated> {
     let date = facts.date().unwrap_or_default();
     vec![
-        Generated { path: "crates/schema/data/mod.rs", text: write_root(facts, date) },
-        Generated { path: "crates/schema/data/images.rs", text: write_images(facts.images(), date) },
-        Generated { path: "crates/schema/data/channels.rs", text: write_channels(facts.channels(), date) },
-        Generated { path: "crates/schema/data/extensions.rs", text: write_extensions(facts, date) },
+        Generated::new("crates/schema/data/mod.rs", write_root(facts, date)),
+        Generated::new("crates/schema/data/images.rs", write_images(facts.images(), date)),
+        Generated::new("crates/schema/data/channels.rs", write_channels(facts.channels(), date)),
+        Generated::new("crates/schema/data/extensions.rs", write_extensions(facts, date)),
     ]
 }
 
@@ -261,7 +261,7 @@ mod tests {
     #[test]
     fn the_tables_are_what_is_written_from_them() {
         for file in write(Registry::embedded()) {
-            let found = std::fs::read_to_string(crate::root().join(file.path)).unwrap_or_default();
+            let found = std::fs::read_to_string(crate::root().join(&*file.path)).unwrap_or_default();
             assert!(found == file.text, "{} was changed by hand, or its format was: run `cargo xtask registry`", file.path);
         }
     }
@@ -274,7 +274,7 @@ mod tests {
             return;
         }
         for file in write(&read(&folder, Registry::embedded().date()).unwrap()) {
-            let found = std::fs::read_to_string(crate::root().join(file.path)).unwrap_or_default();
+            let found = std::fs::read_to_string(crate::root().join(&*file.path)).unwrap_or_default();
             assert!(found == file.text, "{} is out of date: run `cargo xtask registry`", file.path);
         }
     }

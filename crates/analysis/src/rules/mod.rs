@@ -4,6 +4,7 @@
 pub(crate) mod causes;
 mod deprecation;
 mod entries;
+pub mod examples;
 mod mount;
 mod operation;
 mod performance;

@@ -1,24 +1,9 @@
 //! The examples of the documentation, run. A bad example gives exactly the findings that its carets mark,
 //! a good one gives none at all, and the fixes of a bad one leave none behind.
 
+use super::examples::Example;
 use super::{ALL, Rule};
-use crate::settings::{Layer, Selector};
-use crate::{Diagnostic, MemoryFiles, Options, RepoPath, Report, Severity, Target, check};
-use upsun_lint_syntax::TextRange;
-
-/// An example of a rule's documentation.
-struct Example {
-    rule: &'static Rule,
-    bad: bool,
-    /// The number of the line in the documentation, for messages.
-    line: usize,
-    /// The configuration with its caret lines.
-    text: String,
-    /// Other files: path and text.
-    files: Vec<(String, String)>,
-}
-
-const CONFIG: &str = ".upsun/config.yaml";
+use crate::{Diagnostic, Report, Severity};
 
 /// Rules whose mistakes can't stand in documentation, or not in a configuration file.
 const CANT_BE_SHOWN: [&str; 8] = [
@@ -26,67 +11,8 @@ const CANT_BE_SHOWN: [&str; 8] = [
     "world-writable", "wrong-extension",
 ];
 
-/// The fenced blocks `yaml bad` and `yaml good`; a `file=…` block belongs to the one before it.
 fn examples(rule: &'static Rule) -> Vec<Example> {
-    let mut examples: Vec<Example> = Vec::new();
-    let mut lines = rule.docs.lines().enumerate();
-    while let Some((line, text)) = lines.next() {
-        let Some(info) = text.strip_prefix("```").filter(|info| !info.is_empty()) else { continue };
-        let body: Vec<&str> = lines.by_ref().map(|(_, text)| text).take_while(|text| *text != "```").collect();
-        let body = body.join("\n") + "\n";
-        match info {
-            "yaml bad" | "yaml good" => {
-                examples.push(Example { rule, bad: info == "yaml bad", line: line + 1, text: body, files: Vec::new() });
-            }
-            _ => {
-                let path = info.split_once("file=").unwrap_or_else(|| panic!("{}: unknown block `{info}`", rule.id)).1;
-                let example = examples.last_mut().unwrap_or_else(|| panic!("{}: `{path}` belongs to no example", rule.id));
-                example.files.push((path.to_owned(), body));
-            }
-        }
-    }
-    examples
-}
-
-/// What the carets of an example mark: the text without them, and each range with its rule.
-fn expectations(example: &Example) -> (String, Vec<(TextRange, String)>) {
-    let mut text = String::new();
-    let mut expected = Vec::new();
-    let mut start = 0;
-    for line in example.text.lines() {
-        let marks = line.trim_start();
-        if marks.starts_with('^') {
-            let carets = marks.len() - marks.trim_start_matches('^').len();
-            let id = marks[carets..].trim();
-            let from = start + line.len() - marks.len();
-            let rule = if id.is_empty() { example.rule.id } else { id };
-            expected.push((TextRange::from(from..from + carets), rule.to_owned()));
-        } else {
-            start = text.len();
-            text.push_str(line);
-            text.push('\n');
-        }
-    }
-    (text, expected)
-}
-
-/// Checks an example. The rules that give nothing but hints only look when they are asked to.
-fn run(rule: &Rule, text: &str, files: &[(String, String)]) -> Report {
-    let mut memory = MemoryFiles::new();
-    memory.insert(CONFIG, text);
-    for (path, text) in files {
-        memory.insert(path, text.as_str());
-    }
-    let today = (rule.id == "upstream-eol-near").then(|| "2026-07-21".parse().unwrap());
-    let select = rule.is_on_request().then(|| vec![Selector::All, Selector::from_name(rule.id).expect("a rule has a name")]);
-    let options = Options {
-        pedantic: rule.severity == Severity::Hint,
-        today,
-        rules: Layer { select, ..Layer::default() },
-        clock: "2026-07-01".parse().ok(),
-        ..Options::default()
-    };
-    check(&memory, &Target::Directory(RepoPath::root()), &options)
+    Example::all(rule).unwrap_or_else(|problem| panic!("{problem}"))
 }
 
 fn show(report: &Report) -> Vec<String> {
@@ -103,8 +29,8 @@ fn show(report: &Report) -> Vec<String> {
 fn examples_of_the_documentation_hold() {
     let mut failures = Vec::new();
     for example in ALL.iter().flat_map(|rule| examples(rule)) {
-        let (text, mut expected) = expectations(&example);
-        let report = run(example.rule, &text, &example.files);
+        let (text, mut expected) = (&example.text, example.marks.clone());
+        let report = example.check();
         assert!(report.failures.is_empty(), "{}: {:?}", example.rule.id, report.failures);
         let found = report.diagnostics.iter().map(|found| (found.location.range, found.rule.id.to_owned()));
         let mut found: Vec<_> = found.collect();
@@ -114,7 +40,7 @@ fn examples_of_the_documentation_hold() {
             failures.push(format!("{} line {}: a bad example needs carets, a good one none", example.rule.id, example.line));
         }
         if found != expected {
-            let expected: Vec<_> = expected.iter().map(|(range, id)| format!("{id} {:?}", range.slice(&text))).collect();
+            let expected: Vec<_> = expected.iter().map(|(range, id)| format!("{id} {:?}", range.slice(text))).collect();
             failures.push(format!(
                 "{} line {}\n  expected {expected:#?}\n  found {:#?}",
                 example.rule.id,
@@ -143,15 +69,14 @@ fn fixes_of_the_examples_mend_them() {
     let mut failures = Vec::new();
     let mut fixed = std::collections::HashSet::new();
     for example in ALL.iter().flat_map(|rule| examples(rule)).filter(|example| example.bad) {
-        let (text, _) = expectations(&example);
         for newline in ["\n", "\r\n"] {
-            let text = text.replace('\n', newline);
-            let report = run(example.rule, &text, &example.files);
+            let text = example.text.replace('\n', newline);
+            let report = example.check_text(&text);
             let own = report.diagnostics.iter().filter(|found| found.rule == example.rule);
             for fix in own.flat_map(|found| &found.fixes) {
                 fixed.insert(example.rule.id);
                 let mended = apply(&text, fix);
-                let after = run(example.rule, &mended, &example.files);
+                let after = example.check_text(&mended);
                 let remaining = after.diagnostics.len();
                 if remaining >= report.diagnostics.len() || mended.contains("\r\n") != text.contains("\r\n") {
                     failures.push(format!("{}: {}\n{mended}\n{:#?}", example.rule.id, fix.title, show(&after)));
@@ -169,11 +94,10 @@ fn fixes_of_the_examples_mend_them() {
 #[test]
 fn examples_hold_with_crlf_and_a_byte_order_mark() {
     for example in ALL.iter().flat_map(|rule| examples(rule)) {
-        let (text, expected) = expectations(&example);
-        let text = format!("\u{feff}{}", text.replace('\n', "\r\n"));
-        let report = run(example.rule, &text, &example.files);
+        let text = format!("\u{feff}{}", example.text.replace('\n', "\r\n"));
+        let report = example.check_text(&text);
         let found: Vec<&str> = report.diagnostics.iter().map(|found| found.rule.id).collect();
-        assert_eq!(found.len(), expected.len(), "{} line {}: {:#?}", example.rule.id, example.line, show(&report));
+        assert_eq!(found.len(), example.marks.len(), "{} line {}: {:#?}", example.rule.id, example.line, show(&report));
     }
 }
 
@@ -200,8 +124,7 @@ fn every_rule_is_documented_alike() {
 #[test]
 fn messages_are_written_alike() {
     for example in ALL.iter().flat_map(|rule| examples(rule)).filter(|example| example.bad) {
-        let (text, _) = expectations(&example);
-        for found in run(example.rule, &text, &example.files).diagnostics {
+        for found in example.check().diagnostics {
             assert!(!found.message.ends_with('.'), "{}: {}", found.rule.id, found.message);
             assert!(
                 !found.message.starts_with(char::is_uppercase)
