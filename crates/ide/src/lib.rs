@@ -15,6 +15,7 @@ pub mod highlight;
 pub mod hover;
 pub mod inlay_hint;
 pub mod link;
+mod mount_path;
 pub mod navigation;
 mod outline;
 mod path;
@@ -29,7 +30,7 @@ pub mod symbol;
 mod thing;
 pub mod timeline;
 
-pub use clock::{Clock, DateTime, UtcClock};
+pub use clock::{DateTime, UtcClock};
 pub use code_action::{ActionKind, CodeAction};
 pub use code_lens::CodeLens;
 pub use completion::{Completion, CompletionItem, CompletionKind};

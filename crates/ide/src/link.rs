@@ -1,9 +1,9 @@
 //! What can be opened from a document: included files, scripts, the URLs in it.
 
+use crate::mount_path::Directories;
 use crate::scripts::{Reach, Text};
 use crate::shell::{self, Element};
 use crate::{Snapshot, path};
-use upsun_lint_analysis::effects::{self, Effects, FilePath, Setting};
 use upsun_lint_analysis::model::Model;
 use upsun_lint_analysis::project::IncludeTarget;
 use upsun_lint_analysis::{FileId, FileKind, RepoPath};
@@ -151,17 +151,9 @@ impl Snapshot {
         if words.is_empty() {
             return;
         }
-        // Behind a `cd`, paths are seen from there.
-        let moves = ["cd", "pushd"].iter().any(|word| body.text.contains(word));
-        let effects = match moves {
-            true => effects::run(&body.syntax, &Setting { env: &app.env, repository: None, taught: &[] }),
-            false => Effects::default(),
-        };
+        let directories = Directories::new(body, app);
         for (range, text) in words {
-            let command =
-                effects.commands.iter().filter(|command| command.range.contains_range(range)).min_by_key(|it| it.range.len());
-            let directory = command.map_or_else(FilePath::app, |command| command.directory.clone());
-            let target = directory.resolve(&effects::Text::exact(text));
+            let target = directories.resolve(range, text.into_owned());
             let path =
                 target.in_app().filter(|_| target.is_exact()).filter(|path| !path.is_empty()).and_then(|path| root.join(path));
             if let Some(path) = path.filter(|path| self.files().kind(path) == Some(FileKind::File)) {

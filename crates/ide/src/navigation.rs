@@ -1,7 +1,7 @@
 //! Where a thing is defined, and where it is used: across files and into shell.
 
 use crate::scripts::Reach;
-use crate::thing::{self, Occurrence, Thing};
+use crate::thing::{self, Form, Occurrence, Thing};
 use crate::{FilePosition, FileRange, Snapshot};
 use upsun_lint_syntax::TextRange;
 
@@ -33,8 +33,8 @@ pub struct Reference {
 }
 
 impl Snapshot {
-    /// Where the thing under the cursor is defined: apps, services, workers, relationships, anchors, variables, included
-    /// files, scripts.
+    /// Where the thing under the cursor is defined: apps, services, workers, relationships, mounts, anchors, variables,
+    /// included files, scripts.
     pub fn definition(&self, at: &FilePosition) -> Option<Definition> {
         let (file, offset) = self.locate(at)?;
         if let Some((origin, path)) = self.paths(file, Some(TextRange::empty(offset))).into_iter().next() {
@@ -58,7 +58,7 @@ impl Snapshot {
         let found = self.things(Reach::Everything);
         let asked: Vec<&Thing> = thing::at(&found, &at.path, offset).into_iter().map(|it| &it.thing).collect();
         let mut references: Vec<Reference> = Vec::new();
-        for it in found.iter().filter(|it| asked.contains(&&it.thing)) {
+        for it in found.iter().filter(|it| asked.contains(&&it.thing) && it.form != Form::Pointer) {
             match references.last_mut() {
                 Some(last) if last.place == it.place => last.is_definition |= it.is_definition,
                 _ => references.push(Reference { place: it.place.clone(), is_definition: it.is_definition }),

@@ -71,7 +71,7 @@ impl Snapshot {
         check_name(&thing, name)?;
         self.check_free(&model, &thing, name)?;
         let mut edits = Vec::new();
-        for it in found.iter().filter(|it| it.thing == thing) {
+        for it in found.iter().filter(|it| it.thing == thing && it.form != Form::Pointer) {
             let shared = found.iter().find(|other| {
                 other.place == it.place && other.thing != thing && !it.is_definition && !matches!(it.form, Form::Implicit(..))
             });
@@ -205,7 +205,7 @@ impl Snapshot {
                     false => Ok(()),
                 }
             }
-            Thing::Endpoint(_) | Thing::Variable(_) | Thing::Local(_) => Err(RenameError::NothingHere),
+            Thing::Endpoint(_) | Thing::Mount(_) | Thing::Variable(_) | Thing::Local(_) => Err(RenameError::NothingHere),
         }
     }
 }
@@ -213,7 +213,10 @@ impl Snapshot {
 /// What is renamed at a place: of a relationship without a value, itself rather than its service.
 fn renamed<'o>(found: &'o [Occurrence], at: &FilePosition, offset: u32) -> Result<&'o Occurrence, RenameError> {
     let mut here = thing::at(found, &at.path, offset);
-    here.retain(|it| !matches!(it.thing, Thing::Endpoint(_) | Thing::Variable(_) | Thing::Local(_)));
+    here.retain(|it| {
+        let is_fixed = matches!(it.thing, Thing::Endpoint(_) | Thing::Mount(_) | Thing::Variable(_) | Thing::Local(_));
+        !is_fixed && it.form != Form::Pointer
+    });
     let own = here.iter().copied().find(|it| it.is_definition);
     own.or_else(|| here.first().copied()).ok_or(RenameError::NothingHere)
 }

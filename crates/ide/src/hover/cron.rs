@@ -1,9 +1,10 @@
 //! Schedules in words, with the next times.
 
 use super::{Question, capital, code};
-use crate::clock::DateTime;
+use crate::clock::{DateTime, UtcClock};
 use std::fmt::Write as _;
 use upsun_lint_analysis::cron::{Base, Schedule, Unit};
+use upsun_lint_schema::timezones::{self, Zone};
 
 /// How many next times are shown.
 const SHOWN: usize = 3;
@@ -20,8 +21,8 @@ pub(super) fn hover(question: &Question<'_, '_>, spec: &str) -> Option<String> {
     let schedule = Schedule::new(spec)?;
     let zone = question.app().and_then(|app| app.body.get("timezone")?.text()).unwrap_or("UTC");
     let mut text = format!("**{}**\n\n{}, on the clocks of {}", code(spec), capital(&describe(&schedule)), code(zone));
-    if let Some(now) = question.clock.now(zone) {
-        let next = next(&schedule, now);
+    if let Some(clocks) = timezones::find(zone) {
+        let next = next(&schedule, question.clock, clocks);
         if !next.is_empty() {
             text.push_str("\n\nNext:\n");
             next.iter().for_each(|time| {
@@ -145,7 +146,8 @@ fn join(words: &[String]) -> String {
 }
 
 /// The next times after a moment; where the platform picks the minute, the hours; where it picks the hour, the days.
-fn next(schedule: &Schedule, now: DateTime) -> Vec<String> {
+fn next(schedule: &Schedule, clock: UtcClock, zone: &Zone) -> Vec<String> {
+    let now = DateTime::from_unix(clock.seconds).in_zone(zone);
     if is_picked(schedule, Unit::DayOfMonth) || is_picked(schedule, Unit::DayOfWeek) || is_picked(schedule, Unit::Month) {
         return Vec::new();
     }
@@ -174,11 +176,17 @@ fn next(schedule: &Schedule, now: DateTime) -> Vec<String> {
             }
         } else if picks_minute {
             let later = hours.iter().filter(|hour| day > now.day || u16::from(**hour) * 60 > now.minute);
-            found.extend(later.map(|hour| format!("{weekday}, {date}, between {hour:02}:00 and {hour:02}:59")));
+            let hour = |hour: &u8| {
+                let first = DateTime { day, minute: u16::from(*hour) * 60 };
+                let in_utc = in_utc(first, Some(first.plus(59)), zone);
+                format!("{weekday}, {date}, between {hour:02}:00 and {hour:02}:59{in_utc}")
+            };
+            found.extend(later.map(hour));
         } else {
             let times = hours.iter().flat_map(|hour| minutes.iter().map(move |minute| u16::from(*hour) * 60 + u16::from(*minute)));
             let later = times.filter(|minute| day > now.day || *minute > now.minute);
-            found.extend(later.map(|minute| format!("{weekday}, {}", DateTime { day, minute })));
+            let times = later.map(|minute| DateTime { day, minute });
+            found.extend(times.map(|time| format!("{weekday}, {time}{}", in_utc(time, None, zone))));
         }
         if found.len() >= SHOWN {
             break;
@@ -186,4 +194,26 @@ fn next(schedule: &Schedule, now: DateTime) -> Vec<String> {
     }
     found.truncate(SHOWN);
     found
+}
+
+/// What is to be said of a time on the clocks of a zone, or of a while there: what time that is by UTC, and whether the
+/// clocks are changed at it. What the platform does then isn't documented.
+fn in_utc(time: DateTime, until: Option<DateTime>, zone: &Zone) -> String {
+    let show = |moment: &DateTime| {
+        let text = moment.to_string();
+        if moment.day == time.day { text[text.len() - "00:00".len()..].to_owned() } else { text }
+    };
+    let moments = time.in_utc(zone);
+    match (moments.as_slice(), until.map(|until| until.in_utc(zone))) {
+        ([], _) => ", a time that the clocks leave out that day".to_owned(),
+        ([moment], _) if *moment == time => String::new(),
+        ([moment], None) => format!(" ({} UTC)", show(moment)),
+        ([first, ..], Some(until)) => match until.as_slice() {
+            [last] => format!(" ({} to {} UTC)", show(first), show(last)),
+            _ => String::new(),
+        },
+        ([first, second, ..], None) => {
+            format!(", which the clocks show twice that day ({} and {} UTC)", show(first), show(second))
+        }
+    }
 }

@@ -17,7 +17,7 @@ pub(crate) use variable::property as describe_property;
 
 use crate::path::{self, Level};
 use crate::scripts::{self, Reach};
-use crate::{Clock, FilePosition, Snapshot};
+use crate::{FilePosition, Snapshot, UtcClock};
 use upsun_lint_analysis::FileId;
 use upsun_lint_analysis::model::{App, Model};
 use upsun_lint_syntax::TextRange;
@@ -44,23 +44,23 @@ struct Question<'s, 'q> {
     path: &'q [Level],
     /// The keys of the path.
     names: &'q [&'q str],
-    clock: &'q dyn Clock,
+    clock: UtcClock,
 }
 
 impl Snapshot {
     /// What there is to say about a place: keys, images, relationships, mounts, schedules; and in scripts commands,
     /// variables and the place itself. The clock is for the next times of a cron.
-    pub fn hover(&self, at: &FilePosition, clock: &dyn Clock) -> Option<Hover> {
+    pub fn hover(&self, at: &FilePosition, clock: &UtcClock) -> Option<Hover> {
         let (file, offset) = self.locate(at)?;
         self.with_texts(Reach::At(file, offset), |model, texts| {
             let in_script = scripts::at(texts, file, offset).and_then(|(text, within)| {
                 variable::hover(self, model, text, within).or_else(|| command::hover(self, model, text, within))
             });
-            in_script.or_else(|| self.hover_node(model, file, offset, clock))
+            in_script.or_else(|| self.hover_node(model, file, offset, *clock))
         })
     }
 
-    fn hover_node<'s>(&'s self, model: &Model<'s>, file: FileId, offset: u32, clock: &dyn Clock) -> Option<Hover> {
+    fn hover_node<'s>(&'s self, model: &Model<'s>, file: FileId, offset: u32, clock: UtcClock) -> Option<Hover> {
         let node = self.tree(file)?.node_at(offset)?;
         if node.is_mapping() || node.is_sequence() || node.is_omitted() {
             return None;

@@ -1,7 +1,7 @@
 //! Values: what a word in the configuration stands for.
 
 use super::{Hover, Question, code, cron, image, key, mount, relationship};
-use crate::path;
+use crate::{mount_path, path};
 use upsun_lint_analysis::model::{Part, Relationship, Target};
 use upsun_lint_schema::description::{Format, Kind, Shape, Standing, Text};
 use upsun_lint_schema::registry::ExtensionStatus;
@@ -22,6 +22,12 @@ pub(super) fn hover(question: &Question<'_, '_>, offset: u32) -> Option<Hover> {
         Format::Upstream => return upstream(question, offset),
         Format::MountService => target(question, written),
         Format::PhpExtension => extension(question, written),
+        _ if matches!(question.names, [.., "locations", _, "root"]) => {
+            let app = question.app()?;
+            let roots = mount_path::roots(app);
+            let (_, mount) = roots.iter().find(|(root, _)| root.file() == question.file && root.node() == question.node)?;
+            mount::describe(question, mount)
+        }
         _ if question.names.contains(&"mounts") && matches!(question.names.last(), Some(&"source" | &"source_path")) => {
             mount::at(question).and_then(|mount| mount::describe(question, mount))
         }

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use upsun_lint_analysis::{MemoryFiles, Options, RepoPath, Target};
-use upsun_lint_ide::Clock;
-use upsun_lint_ide::{DateTime, FileEdit, FilePosition, FileRange, Snapshot};
+use upsun_lint_ide::{FileEdit, FilePosition, FileRange, Snapshot, UtcClock};
 
 /// The file that a fixture without names is.
 pub(crate) const CONFIG: &str = ".upsun/config.yaml";
@@ -12,14 +11,8 @@ pub(crate) const CONFIG: &str = ".upsun/config.yaml";
 /// What marks the cursor.
 const CURSOR: &str = "$0";
 
-/// A clock that stands still: Tuesday, 21 July 2026, 14:05 in every zone but one.
-pub(crate) struct Stopped;
-
-impl Clock for Stopped {
-    fn now(&self, zone: &str) -> Option<DateTime> {
-        (zone != "Antarctica/Troll").then(|| DateTime::new(2026, 7, 21, 14, 5))
-    }
-}
+/// A clock that stands still: Tuesday, 21 July 2026, 14:05 by UTC.
+pub(crate) const STOPPED: UtcClock = UtcClock { seconds: 1_784_642_700 };
 
 /// A project and a cursor.
 pub(crate) struct Fixture {

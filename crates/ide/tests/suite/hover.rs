@@ -1,11 +1,13 @@
 //! What is told about a word: one snapshot for each kind of thing.
 
-use crate::common::{Stopped, fixture};
+use crate::common::{STOPPED, fixture};
+use upsun_lint_ide::{DateTime, UtcClock};
+use upsun_lint_schema::timezones;
 
 /// What a hover says, under the words that it is about.
 fn hover(text: &str) -> String {
     let fixture = fixture(text);
-    match fixture.snapshot.hover(&fixture.at, &Stopped) {
+    match fixture.snapshot.hover(&fixture.at, &STOPPED) {
         None => "nothing".to_owned(),
         Some(hover) => {
             let words = hover.range.slice(&fixture.files[fixture.at.path.as_str()]);
@@ -89,6 +91,8 @@ fn relationships_and_mounts() {
         "a target tells of its relationship"
     );
     insta::assert_snapshot!("mount_shared", hover(&project("").replace("\"/var/uploads\"", "\"/var/up$0loads\"")));
+    let located = project("    web: {locations: {\"/\": {root: var/up$0loads/public}}}\n");
+    assert!(hover(&located).starts_with("[var/uploads/public]\n\n**The mount `/app/var/uploads`**"), "{}", hover(&located));
     insta::assert_snapshot!("mount_of_each_instance", hover(&project("").replace("source: instance", "source: inst$0ance")));
 }
 
@@ -134,8 +138,65 @@ fn schedules() {
         assert_eq!(words(spec), said, "{spec}");
     }
     assert_eq!(hover("applications:\n  app:\n    crons:\n      x:\n        spec: \"nonsen$0se\"\n"), "nothing");
-    let unknown_zone = project("    crons:\n      x:\n        spec: \"0 3$0 * * *\"\n").replace("Europe/Paris", "Antarctica/Troll");
-    assert!(!hover(&unknown_zone).contains("Next"), "a clock that doesn't know the zone gives no times");
+    let unknown_zone = project("    crons:\n      x:\n        spec: \"0 3$0 * * *\"\n").replace("Europe/Paris", "Mars/Base");
+    assert!(!hover(&unknown_zone).contains("Next"), "there are no times in a zone that doesn't exist");
+}
+
+#[test]
+fn next_times_are_those_of_the_app_s_own_clocks() {
+    let next = |zone: &str, now: &str, spec: &str| -> Vec<String> {
+        let text = project(&format!("    crons:\n      x:\n        spec: \"{spec}$0\"\n        commands: {{start: x}}\n"));
+        let fixture = fixture(&text.replace("Europe/Paris", zone));
+        let timestamp: jiff::Timestamp = now.parse().unwrap();
+        let clock = UtcClock { seconds: timestamp.as_second() };
+        let text = fixture.snapshot.hover(&fixture.at, &clock).unwrap().markdown;
+        text.lines().filter_map(|line| line.strip_prefix("- ")).map(str::to_owned).collect()
+    };
+    // The clocks go forward: 02:30 isn't there on 28 March; and from then on, the same time is an hour earlier by UTC.
+    assert_eq!(
+        next("Europe/Paris", "2027-03-27T00:00:00Z", "30 2 * * *"),
+        [
+            "Saturday, 2027-03-27 02:30 (01:30 UTC)",
+            "Sunday, 2027-03-28 02:30, a time that the clocks leave out that day",
+            "Monday, 2027-03-29 02:30 (00:30 UTC)",
+        ]
+    );
+    // They go back: 02:30 is there twice.
+    assert_eq!(
+        next("Europe/Paris", "2027-10-30T12:00:00Z", "30 2 * * *")[0],
+        "Sunday, 2027-10-31 02:30, which the clocks show twice that day (00:30 and 01:30 UTC)"
+    );
+    // It is tomorrow there.
+    assert_eq!(next("Asia/Tokyo", "2026-12-31T16:00:00Z", "0 0 * * *")[0], "Saturday, 2027-01-02 00:00 (2027-01-01 15:00 UTC)");
+    assert_eq!(next("America/St_Johns", "2026-12-31T00:00:00Z", "0 12 * * *")[0], "Thursday, 2026-12-31 12:00 (15:30 UTC)");
+    assert_eq!(
+        next("Asia/Kolkata", "2026-12-31T00:00:00Z", "H 12 * * *")[0],
+        "Thursday, 2026-12-31, between 12:00 and 12:59 (06:30 to 07:29 UTC)"
+    );
+    assert_eq!(next("UTC", "2026-12-31T00:00:00Z", "0 12 * * *")[0], "Thursday, 2026-12-31 12:00");
+}
+
+/// Every zone, held against a library with rules of its own for reading the same database.
+#[test]
+fn clocks_show_what_others_say_that_they_show() {
+    let mut checked = 0;
+    for name in timezones::NAMES {
+        let (zone, other) = (timezones::find(name).unwrap(), jiff::tz::TimeZone::get(name).unwrap());
+        let check = |seconds: i64| {
+            let civil = other.to_datetime(jiff::Timestamp::from_second(seconds).unwrap());
+            let ours = DateTime::from_unix(seconds).in_zone(zone);
+            assert_eq!(ours.to_string(), civil.strftime("%Y-%m-%d %H:%M").to_string(), "{name} at {seconds}");
+        };
+        // A prime, so that all hours and days come.
+        (1_767_225_600..2_500_000_000).step_by(9_000_011).for_each(check);
+        let start = jiff::Timestamp::from_second(1_767_225_600).unwrap();
+        for change in other.following(start).take(60) {
+            let seconds = change.timestamp().as_second();
+            [-60, 0, 60, -86_400, 86_400].iter().for_each(|more| check(seconds + more));
+            checked += 1;
+        }
+    }
+    assert!(checked > 5_000, "{checked}");
 }
 
 #[test]
@@ -151,6 +212,7 @@ fn scripts() {
     insta::assert_snapshot!("command_that_repeats_badly", hover(&deploy("mkd$0ir var/uploads/x")));
     insta::assert_snapshot!("command_misplaced", hover(&deploy("composer ins$0tall")));
     insta::assert_snapshot!("path_on_a_mount", hover(&deploy("mkdir -p var/up$0loads/x")));
+    insta::assert_snapshot!("path_that_is_read", hover(&deploy("ls var/up$0loads/x")));
     insta::assert_snapshot!("path_on_no_mount", hover(&deploy("touch var/l$0og")));
     assert_eq!(hover(&deploy("echo $UNKNO$0WN")), "nothing");
     assert_eq!(hover(&deploy("frob$0nicate")), "nothing");

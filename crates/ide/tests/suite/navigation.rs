@@ -159,3 +159,70 @@ fn highlights_stay_in_the_file() {
     assert_eq!(found.len(), 5);
     assert_eq!(found.iter().filter(|it| it.kind == HighlightKind::Write).count(), 1);
 }
+
+/// An app whose scripts and locations use its mounts.
+const MOUNTS: &str = r#"applications:
+  app:
+    type: "php:8.4"
+    mounts:
+      "/var/uploads": {source: storage, source_path: uploads}
+      var/uploads/tmp: {source: tmp, source_path: tmp}
+      shared: {source: service, service: files, source_path: a}
+      other: {source: storage, service: api, source_path: b}
+    web:
+      locations:
+        "/": {root: public}
+        "/files":
+          root: "var/uploads/public"
+    hooks:
+      build: ls var/uploads/a
+      deploy: |
+        mkdir -p var/uploads/x "$PLATFORM_APP_DIR/shared/y" https://example.com/var/uploads/z
+        cd var && rm -rf uploads/tmp/* uploads/tmp/z
+      post_deploy: cat /app/shared/z ./shared/../shared/q shared
+  api:
+    type: "nodejs:24"
+services:
+  files: {type: "network-storage:1.0"}
+"#;
+
+#[test]
+fn paths_lead_to_the_mounts_that_they_are_on() {
+    let fixture_at = |word: &str| {
+        let (before, after) = word.split_once('|').unwrap();
+        let whole = format!("{before}{after}");
+        assert!(MOUNTS.contains(&whole), "{whole}");
+        fixture(&MOUNTS.replacen(&whole, &format!("{before}$0{after}"), 1))
+    };
+    for (word, target) in [
+        ("root: \"var/up|loads/public", "5:/var/uploads"),
+        ("ls var/up|loads/a", "5:/var/uploads"),
+        ("-p var/up|loads/x", "5:/var/uploads"),
+        ("$PLATFORM_APP_DIR/sha|red/y", "7:shared"),
+        ("uploads/tm|p/z", "6:var/uploads/tmp"),
+        ("/app/sha|red/z", "7:shared"),
+        ("../shared/|q", "7:shared"),
+        // From what a mount is made of to the service, or the app, that has it.
+        ("source: ser|vice", "23:files"),
+        ("source: sto|rage, service: api", "20:api"),
+        ("service: fi|les", "23:files"),
+    ] {
+        let fixture = fixture_at(word);
+        let found = fixture.snapshot.definition(&fixture.at).unwrap_or_else(|| panic!("{word}"));
+        assert_eq!(found.targets.iter().map(|target| fixture.words(&target.focus)).collect::<Vec<_>>(), [target], "{word}");
+    }
+    for word in ["{root: pub|lic}", "uploads/tmp/|* ", "com/var/up|loads/z", "/q sha|red", "source: sto|rage, source_path: uploads"]
+    {
+        let fixture = fixture_at(word);
+        assert_eq!(fixture.snapshot.definition(&fixture.at), None, "{word}");
+    }
+    let fixture = fixture_at("  sha|red: {");
+    let found: Vec<String> = fixture.snapshot.references(&fixture.at).iter().map(|it| fixture.words(&it.place)).collect();
+    assert_eq!(found, ["7:shared", "17:\"$PLATFORM_APP_DIR/shared/y\"", "19:/app/shared/z", "19:./shared/../shared/q"]);
+    assert!(fixture.snapshot.prepare_rename(&fixture.at).is_err(), "what is in a volume would stay where it is");
+    let fixture = fixture_at("  fil|es: {type");
+    let found: Vec<String> = fixture.snapshot.references(&fixture.at).iter().map(|it| fixture.words(&it.place)).collect();
+    assert_eq!(found, ["7:files", "23:files"], "`source: service` leads there, but doesn't name it");
+    let edits = fixture.snapshot.rename(&fixture.at, "volume").unwrap();
+    assert_eq!(edits.len(), 2);
+}

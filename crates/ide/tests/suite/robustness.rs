@@ -1,6 +1,6 @@
 //! No feature panics, hangs or points outside of a file, wherever the cursor is and however broken the document.
 
-use crate::common::{CONFIG, Stopped, path, snapshot};
+use crate::common::{CONFIG, STOPPED, path, snapshot};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -30,7 +30,7 @@ fn assert_line(text: &str, range: TextRange, offset: u32) {
 /// Asks everything that depends on a place.
 fn ask_at(snapshot: &Snapshot, file: &str, text: &str, offset: u32) {
     let at = FilePosition::new(path(file), offset);
-    if let Some(hover) = snapshot.hover(&at, &Stopped) {
+    if let Some(hover) = snapshot.hover(&at, &STOPPED) {
         assert_range(text, hover.range);
         assert!(!hover.markdown.is_empty());
     }

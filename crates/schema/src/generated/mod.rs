@@ -1,4 +1,6 @@
-//! Tables that `cargo xtask schemas` writes.
+//! Tables that `cargo xtask` writes.
 
 #[rustfmt::skip]
 pub(crate) mod config;
+#[rustfmt::skip]
+pub(crate) mod timezones;
