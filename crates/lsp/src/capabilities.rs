@@ -26,10 +26,12 @@ pub(crate) fn capabilities(client: &Client, settings: &Settings) -> ServerCapabi
             ..TextDocumentSyncOptions::default()
         })),
         diagnostic_provider: client.pulls.then_some(pull),
-        code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE, FIX_ALL]),
-            ..CodeActionOptions::default()
-        })),
+        code_action_provider: client.actions.then(|| {
+            CodeActionProviderCapability::Options(CodeActionOptions {
+                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE, FIX_ALL]),
+                ..CodeActionOptions::default()
+            })
+        }),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         completion_provider: Some(CompletionOptions {
             trigger_characters: Some([":", " ", "-", "\"", "'", "$", "{", "/", ".", "!", "*"].map(str::to_owned).to_vec()),
@@ -38,10 +40,13 @@ pub(crate) fn capabilities(client: &Client, settings: &Settings) -> ServerCapabi
         definition_provider: Some(OneOf::Left(true)),
         references_provider: Some(OneOf::Left(true)),
         document_highlight_provider: Some(OneOf::Left(true)),
-        rename_provider: Some(OneOf::Right(RenameOptions {
-            prepare_provider: Some(true),
-            work_done_progress_options: WorkDoneProgressOptions::default(),
-        })),
+        rename_provider: Some(match client.prepares_renames {
+            true => OneOf::Right(RenameOptions {
+                prepare_provider: Some(true),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            }),
+            false => OneOf::Left(true),
+        }),
         document_symbol_provider: alone.then_some(OneOf::Left(true)),
         workspace_symbol_provider: Some(OneOf::Left(true)),
         folding_range_provider: alone.then_some(FoldingRangeProviderCapability::Simple(true)),
@@ -50,16 +55,8 @@ pub(crate) fn capabilities(client: &Client, settings: &Settings) -> ServerCapabi
             resolve_provider: Some(false),
             work_done_progress_options: WorkDoneProgressOptions::default(),
         }),
-        semantic_tokens_provider: Some(SemanticTokensServerCapabilities::SemanticTokensOptions(SemanticTokensOptions {
-            legend: SemanticTokensLegend {
-                token_types: TokenKind::ALL.map(token_type).to_vec(),
-                token_modifiers: vec![SemanticTokenModifier::DEFINITION, SemanticTokenModifier::DEFAULT_LIBRARY],
-            },
-            full: Some(SemanticTokensFullOptions::Bool(true)),
-            range: Some(true),
-            ..SemanticTokensOptions::default()
-        })),
-        inlay_hint_provider: Some(OneOf::Left(true)),
+        semantic_tokens_provider: client.semantic_tokens.then(semantic_tokens),
+        inlay_hint_provider: client.inlay_hints.then_some(OneOf::Left(true)),
         code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
         workspace: Some(WorkspaceServerCapabilities {
             workspace_folders: client.folder_events.then_some(WorkspaceFoldersServerCapabilities {
@@ -70,6 +67,18 @@ pub(crate) fn capabilities(client: &Client, settings: &Settings) -> ServerCapabi
         }),
         ..ServerCapabilities::default()
     }
+}
+
+fn semantic_tokens() -> SemanticTokensServerCapabilities {
+    SemanticTokensServerCapabilities::SemanticTokensOptions(SemanticTokensOptions {
+        legend: SemanticTokensLegend {
+            token_types: TokenKind::ALL.map(token_type).to_vec(),
+            token_modifiers: vec![SemanticTokenModifier::DEFINITION, SemanticTokenModifier::DEFAULT_LIBRARY],
+        },
+        full: Some(SemanticTokensFullOptions::Bool(true)),
+        range: Some(true),
+        ..SemanticTokensOptions::default()
+    })
 }
 
 fn token_type(kind: TokenKind) -> SemanticTokenType {

@@ -3,6 +3,7 @@
 
 use crate::position::Encoding;
 use crate::uri;
+use serde::Serialize;
 use serde_json::Value;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -25,6 +26,34 @@ impl Root {
     }
 }
 
+/// What a client does with the indentation of an offer of several lines.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(crate) enum Indentation {
+    /// Nothing is said: text is taken as it is.
+    #[default]
+    Unsaid,
+    /// It can be asked to take text as it is.
+    Asked,
+    /// It adds that of the line to each.
+    Added,
+}
+
+/// The kinds that a client knows, by the protocol's numbers.
+#[derive(Default, Debug)]
+pub(crate) struct Kinds(Vec<u64>);
+
+impl Kinds {
+    fn of(said: Option<&Value>) -> Self {
+        Self(said.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_u64).collect())
+    }
+
+    /// Whether it knows a kind. A client that says nothing knows the first eighteen, both of offers and of symbols.
+    pub(crate) fn know(&self, kind: impl Serialize) -> bool {
+        let number = serde_json::to_value(kind).ok().and_then(|kind| kind.as_u64()).unwrap_or_default();
+        if self.0.is_empty() { number <= 18 } else { self.0.contains(&number) }
+    }
+}
+
 /// What a client is, and can do.
 #[derive(Default, Debug)]
 pub(crate) struct Client {
@@ -42,16 +71,30 @@ pub(crate) struct Client {
     pub(crate) related_information: bool,
     pub(crate) tags: bool,
     pub(crate) code_description: bool,
-    /// It shows Markdown, where a choice is to be made.
+    /// It shows Markdown.
     pub(crate) hover_markdown: bool,
     pub(crate) completion_markdown: bool,
     pub(crate) snippets: bool,
-    pub(crate) insert_text_mode: bool,
+    pub(crate) indentation: Indentation,
+    pub(crate) completion_tags: bool,
+    pub(crate) deprecated_completions: bool,
+    /// The kinds of offers and symbols that it knows beyond those of the first versions of the protocol.
+    pub(crate) completion_kinds: Kinds,
+    pub(crate) symbol_kinds: Kinds,
+    pub(crate) symbol_tags: bool,
     pub(crate) definition_links: bool,
     pub(crate) nested_symbols: bool,
+    pub(crate) link_tooltips: bool,
     pub(crate) line_folding_only: bool,
+    /// The most folds that it wants of a document.
+    pub(crate) fold_limit: usize,
+    /// It takes actions that are more than the name of a command.
+    pub(crate) actions: bool,
     pub(crate) preferred_actions: bool,
+    pub(crate) prepares_renames: bool,
     pub(crate) versioned_edits: bool,
+    pub(crate) semantic_tokens: bool,
+    pub(crate) inlay_hints: bool,
     /// It lets the server ask for events and settings.
     pub(crate) watches_files: bool,
     pub(crate) configuration: bool,
@@ -74,11 +117,17 @@ impl Client {
         let strings = |value: Option<&Value>| -> Vec<String> {
             value.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
         };
-        let markdown = |path: &str| {
-            let formats = strings(can(path));
-            formats.is_empty() || formats.iter().any(|format| format == "markdown")
+        let is_object = |path: &str| can(path).is_some_and(Value::is_object);
+        let holds = |path: &str, number: u64| {
+            can(path).and_then(Value::as_array).is_some_and(|all| all.iter().any(|one| one.as_u64() == Some(number)))
         };
-        let pulls = can("/textDocument/diagnostic").is_some_and(Value::is_object);
+        let markdown = |formats: &[String]| formats.iter().any(|format| format == "markdown");
+        let hover_formats = strings(can("/textDocument/hover/contentFormat"));
+        // Some say for hovers alone what holds for both.
+        let completion_formats = Some(strings(can("/textDocument/completion/completionItem/documentationFormat")))
+            .filter(|formats| !formats.is_empty())
+            .unwrap_or_else(|| hover_formats.clone());
+        let pulls = is_object("/textDocument/diagnostic");
         let diagnostics = if pulls { "/textDocument/diagnostic" } else { "/textDocument/publishDiagnostics" };
         let of_diagnostics = |name: &str| can(&format!("{diagnostics}/{name}"));
         let encodings = strings(can("/general/positionEncodings"));
@@ -97,20 +146,42 @@ impl Client {
                 .any(|tags| tags.is_object() || tags.as_bool() == Some(true)),
             code_description: of_diagnostics("codeDescriptionSupport").and_then(Value::as_bool).unwrap_or_default()
                 || has("/textDocument/publishDiagnostics/codeDescriptionSupport"),
-            hover_markdown: markdown("/textDocument/hover/contentFormat"),
-            completion_markdown: markdown("/textDocument/completion/completionItem/documentationFormat"),
+            hover_markdown: markdown(&hover_formats),
+            completion_markdown: markdown(&completion_formats),
             snippets: has("/textDocument/completion/completionItem/snippetSupport"),
-            insert_text_mode: can("/textDocument/completion/completionItem/insertTextModeSupport").is_some_and(Value::is_object),
+            indentation: if holds("/textDocument/completion/completionItem/insertTextModeSupport/valueSet", 1) {
+                Indentation::Asked
+            } else if can("/textDocument/completion/insertTextMode").and_then(Value::as_u64) == Some(2) {
+                Indentation::Added
+            } else {
+                Indentation::Unsaid
+            },
+            completion_tags: holds("/textDocument/completion/completionItem/tagSupport/valueSet", 1),
+            deprecated_completions: has("/textDocument/completion/completionItem/deprecatedSupport"),
+            completion_kinds: Kinds::of(can("/textDocument/completion/completionItemKind/valueSet")),
+            symbol_kinds: Kinds::of(can("/textDocument/documentSymbol/symbolKind/valueSet")),
+            symbol_tags: holds("/textDocument/documentSymbol/tagSupport/valueSet", 1),
             definition_links: has("/textDocument/definition/linkSupport"),
             nested_symbols: has("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
+            link_tooltips: has("/textDocument/documentLink/tooltipSupport"),
             line_folding_only: has("/textDocument/foldingRange/lineFoldingOnly"),
+            fold_limit: can("/textDocument/foldingRange/rangeLimit")
+                .and_then(Value::as_u64)
+                .and_then(|limit| usize::try_from(limit).ok())
+                .filter(|limit| *limit > 0)
+                .unwrap_or(usize::MAX),
+            actions: is_object("/textDocument/codeAction/codeActionLiteralSupport"),
             preferred_actions: has("/textDocument/codeAction/isPreferredSupport"),
+            prepares_renames: has("/textDocument/rename/prepareSupport"),
             versioned_edits: has("/workspace/workspaceEdit/documentChanges"),
+            semantic_tokens: is_object("/textDocument/semanticTokens"),
+            inlay_hints: is_object("/textDocument/inlayHint"),
             watches_files: has("/workspace/didChangeWatchedFiles/dynamicRegistration"),
             configuration: has("/workspace/configuration"),
             configuration_events: has("/workspace/didChangeConfiguration/dynamicRegistration"),
             folder_events: has("/workspace/workspaceFolders"),
-            refreshes_diagnostics: has("/workspace/diagnostics/refreshSupport"),
+            // A library that many clients use has it without the last letter.
+            refreshes_diagnostics: has("/workspace/diagnostics/refreshSupport") || has("/workspace/diagnostic/refreshSupport"),
             refreshes_lenses: has("/workspace/codeLens/refreshSupport"),
             refreshes_hints: has("/workspace/inlayHint/refreshSupport"),
             refreshes_tokens: has("/workspace/semanticTokens/refreshSupport"),
@@ -143,7 +214,10 @@ mod tests {
     fn a_client_that_says_nothing_can_little() {
         for params in [json!(null), json!({}), json!({"capabilities": null}), json!({"capabilities": {"textDocument": []}})] {
             let client = Client::new(&params);
-            assert!(!client.pulls && !client.snippets && client.hover_markdown && client.roots.is_empty(), "{params}");
+            assert!(
+                !client.pulls && !client.snippets && !client.hover_markdown && !client.actions && client.roots.is_empty(),
+                "{params}"
+            );
             assert_eq!(client.encoding, Encoding::Utf16);
         }
     }

@@ -10,6 +10,9 @@ use tower_lsp_server::ls_types::{
 use upsun_lint_ide::ActionKind;
 
 pub(crate) fn code_action(server: &mut Server, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+    if !server.client.actions {
+        return Ok(None);
+    }
     let Some(view) = server.view(&params.text_document.uri) else { return Ok(None) };
     let places = server.places(&view);
     let Some(range) = places.text_range(&view.path, params.range) else { return Ok(None) };

@@ -1,6 +1,7 @@
 //! Completion: what can be written at the cursor.
 
 use super::markup;
+use crate::client::Indentation;
 use crate::server::Server;
 use tower_lsp_server::jsonrpc::Result;
 use tower_lsp_server::ls_types::*;
@@ -17,20 +18,28 @@ pub(crate) fn completion(server: &mut Server, params: CompletionParams) -> Resul
     let suggests = client.commands.iter().any(|command| command == SUGGEST);
     // A server with the schema offers the same keys.
     let is_ours = |kind: CompletionKind| !server.settings.beside_yaml_server || kind != CompletionKind::Key;
+    let indentation = match client.indentation {
+        Indentation::Added => view.snapshot.source(&view.path).map(|source| indentation(source.text(), at.offset).to_owned()),
+        Indentation::Unsaid | Indentation::Asked => None,
+    };
     let items = found.items.into_iter().filter(|item| is_ours(item.kind)).filter_map(|item| {
         let suggest = || Command { title: "Suggest".to_owned(), command: SUGGEST.to_owned(), arguments: None };
         Some(CompletionItem {
-            kind: Some(kind(item.kind)),
+            kind: Some(kind(item.kind)).filter(|kind| client.completion_kinds.know(kind)),
             detail: item.detail,
             documentation: item.docs.map(|docs| Documentation::MarkupContent(markup(docs, client.completion_markdown))),
-            deprecated: item.is_deprecated.then_some(true),
+            tags: (item.is_deprecated && client.completion_tags).then(|| vec![CompletionItemTag::DEPRECATED]),
+            deprecated: (item.is_deprecated && client.deprecated_completions && !client.completion_tags).then_some(true),
             sort_text: Some(item.sort),
             filter_text: item.filter,
             insert_text_format: Some(if item.is_snippet { InsertTextFormat::SNIPPET } else { InsertTextFormat::PLAIN_TEXT }),
-            insert_text_mode: client.insert_text_mode.then_some(InsertTextMode::AS_IS),
+            insert_text_mode: (client.indentation == Indentation::Asked).then_some(InsertTextMode::AS_IS),
             text_edit: Some(CompletionTextEdit::Edit(TextEdit {
                 range: places.range(&view.path, item.range)?,
-                new_text: item.text,
+                new_text: match &indentation {
+                    Some(indentation) => item.text.replace(&format!("\n{indentation}"), "\n"),
+                    None => item.text,
+                },
             })),
             command: (item.asks_again && suggests).then(suggest),
             label: item.label,
@@ -39,6 +48,13 @@ pub(crate) fn completion(server: &mut Server, params: CompletionParams) -> Resul
     });
     let items = items.collect();
     Ok(Some(CompletionResponse::List(CompletionList { is_incomplete: found.is_incomplete, items })))
+}
+
+/// The blanks that the line of an offset starts with.
+fn indentation(text: &str, offset: u32) -> &str {
+    let start = text.get(..offset as usize).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let line = &text[start..];
+    &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
 }
 
 fn kind(kind: CompletionKind) -> CompletionItemKind {

@@ -26,5 +26,5 @@ pub(crate) fn folding(server: &mut Server, params: FoldingRangeParams) -> Result
             collapsed_text: None,
         })
     });
-    Ok(Some(folds.collect()))
+    Ok(Some(folds.take(server.client.fold_limit).collect()))
 }

@@ -17,7 +17,7 @@ pub(crate) fn links(server: &mut Server, params: DocumentLinkParams) -> Result<O
         Some(DocumentLink {
             range: places.range(&view.path, link.range)?,
             target: Some(target),
-            tooltip: Some(link.tooltip),
+            tooltip: Some(link.tooltip).filter(|_| server.client.link_tooltips),
             data: None,
         })
     });

@@ -10,6 +10,7 @@ pub(crate) mod inlay_hint;
 pub(crate) mod lifecycle;
 pub(crate) mod link;
 pub(crate) mod navigation;
+mod plain_text;
 pub(crate) mod pull;
 pub(crate) mod rename;
 pub(crate) mod selection;
@@ -20,7 +21,10 @@ pub(crate) mod workspace;
 
 use tower_lsp_server::ls_types::{MarkupContent, MarkupKind};
 
-/// Markdown, for a client that shows it or one that shows it as it is written.
+/// Markdown, for a client that shows it or one that doesn't.
 fn markup(text: String, markdown: bool) -> MarkupContent {
-    MarkupContent { kind: if markdown { MarkupKind::Markdown } else { MarkupKind::PlainText }, value: text }
+    match markdown {
+        true => MarkupContent { kind: MarkupKind::Markdown, value: text },
+        false => MarkupContent { kind: MarkupKind::PlainText, value: plain_text::of(&text) },
+    }
 }

@@ -1,5 +1,6 @@
 //! Symbols: the outline of a document, and names of the whole workspace.
 
+use crate::client::Client;
 use crate::place::Places;
 use crate::server::{Server, View};
 use tower_lsp_server::jsonrpc::Result;
@@ -18,30 +19,30 @@ pub(crate) fn document(server: &mut Server, params: DocumentSymbolParams) -> Res
     let parts = view.snapshot.document_symbols(&view.path);
     let places = server.places(&view);
     if server.client.nested_symbols {
-        let symbols = parts.into_iter().filter_map(|part| nested(part, &places, &view.path));
+        let symbols = parts.into_iter().filter_map(|part| nested(part, &server.client, &places, &view.path));
         return Ok(Some(DocumentSymbolResponse::Nested(symbols.collect())));
     }
     let mut flat = Vec::new();
     for part in &parts {
-        flatten(part, None, &places, &view, &mut flat);
+        flatten(part, None, &server.client, &places, &view, &mut flat);
     }
     Ok(Some(DocumentSymbolResponse::Flat(flat)))
 }
 
-fn tags(is_deprecated: bool) -> Option<Vec<SymbolTag>> {
-    is_deprecated.then(|| vec![SymbolTag::DEPRECATED])
+fn tags(is_deprecated: bool, client: &Client) -> Option<Vec<SymbolTag>> {
+    (is_deprecated && client.symbol_tags).then(|| vec![SymbolTag::DEPRECATED])
 }
 
 #[allow(deprecated, reason = "the field has to be given even so")]
-fn nested(part: Part, places: &Places<'_>, path: &RepoPath) -> Option<DocumentSymbol> {
+fn nested(part: Part, client: &Client, places: &Places<'_>, path: &RepoPath) -> Option<DocumentSymbol> {
     let range = places.range(path, part.range)?;
     let selection_range = places.range(path, part.selection)?;
-    let children: Vec<_> = part.children.into_iter().filter_map(|child| nested(child, places, path)).collect();
+    let children: Vec<_> = part.children.into_iter().filter_map(|child| nested(child, client, places, path)).collect();
     Some(DocumentSymbol {
         name: part.name,
         detail: part.detail,
-        kind: kind(part.kind),
-        tags: tags(part.is_deprecated),
+        kind: kind(part.kind, client),
+        tags: tags(part.is_deprecated, client),
         deprecated: None,
         range,
         selection_range,
@@ -50,20 +51,27 @@ fn nested(part: Part, places: &Places<'_>, path: &RepoPath) -> Option<DocumentSy
 }
 
 #[allow(deprecated, reason = "the field has to be given even so")]
-fn flatten(part: &Part, container: Option<&str>, places: &Places<'_>, view: &View, into: &mut Vec<SymbolInformation>) {
+fn flatten(
+    part: &Part,
+    container: Option<&str>,
+    client: &Client,
+    places: &Places<'_>,
+    view: &View,
+    into: &mut Vec<SymbolInformation>,
+) {
     let location = places.uri(&view.path).zip(places.range(&view.path, part.range));
     if let Some((uri, range)) = location {
         into.push(SymbolInformation {
             name: part.name.clone(),
-            kind: kind(part.kind),
-            tags: tags(part.is_deprecated),
+            kind: kind(part.kind, client),
+            tags: tags(part.is_deprecated, client),
             deprecated: None,
             location: Location { uri, range },
             container_name: container.map(str::to_owned),
         });
     }
     for child in &part.children {
-        flatten(child, Some(&part.name), places, view, into);
+        flatten(child, Some(&part.name), client, places, view, into);
     }
 }
 
@@ -77,7 +85,7 @@ pub(crate) fn workspace(server: &mut Server, params: WorkspaceSymbolParams) -> R
             let Some(location) = places.location(&symbol.place) else { continue };
             found.push(SymbolInformation {
                 name: symbol.name,
-                kind: kind(symbol.kind),
+                kind: kind(symbol.kind, &server.client),
                 tags: None,
                 deprecated: None,
                 location,
@@ -95,8 +103,9 @@ pub(crate) fn workspace(server: &mut Server, params: WorkspaceSymbolParams) -> R
     Ok(Some(WorkspaceSymbolResponse::Flat(found)))
 }
 
-fn kind(kind: Kind) -> SymbolKind {
-    match kind {
+/// A kind that the client knows: the best one, or a class, which all do.
+fn kind(kind: Kind, client: &Client) -> SymbolKind {
+    let best = match kind {
         Kind::Section => SymbolKind::NAMESPACE,
         Kind::App => SymbolKind::MODULE,
         Kind::Service => SymbolKind::STRUCT,
@@ -109,5 +118,6 @@ fn kind(kind: Kind) -> SymbolKind {
         Kind::Variable => SymbolKind::VARIABLE,
         Kind::Anchor => SymbolKind::CONSTANT,
         Kind::Key => SymbolKind::PROPERTY,
-    }
+    };
+    if client.symbol_kinds.know(best) { best } else { SymbolKind::CLASS }
 }

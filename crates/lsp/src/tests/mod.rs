@@ -1,6 +1,7 @@
 //! Conversations: a client that talks to a session and insists on every message being looked at.
 
 mod bad_input;
+mod clients;
 mod diagnostics;
 mod editing;
 mod features;
@@ -48,7 +49,7 @@ fn modern() -> Value {
             "completion": {"completionItem": {"snippetSupport": true, "documentationFormat": ["markdown"]}},
             "definition": {"linkSupport": true},
             "documentSymbol": {"hierarchicalDocumentSymbolSupport": true},
-            "codeAction": {"isPreferredSupport": true},
+            "codeAction": {"isPreferredSupport": true, "codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}},
         },
         "workspace": {"workspaceEdit": {"documentChanges": true}},
     })
