@@ -72,12 +72,17 @@ pub(crate) fn insert(snapshot: &Snapshot, file: FileId, offset: u32, text: Strin
     FileEdit { path: place.path, range: place.range, text }
 }
 
+/// Whether a mapping is written in lines.
+pub(crate) fn is_block(node: Node<'_>) -> bool {
+    matches!(node.kind(), NodeKind::Mapping { style: CollectionStyle::Block, .. })
+}
+
 fn is_flow(node: Node<'_>) -> bool {
     matches!(node.kind(), NodeKind::Mapping { style: CollectionStyle::Flow, .. })
 }
 
 /// The column of what starts its line. `None` where something else stands before it.
-fn indent(text: &str, start: u32) -> Option<usize> {
+pub(crate) fn indent(text: &str, start: u32) -> Option<usize> {
     let before = text[..start as usize].rsplit('\n').next().unwrap_or_default().trim_start_matches('\u{feff}');
     before.chars().all(|c| c == ' ').then_some(before.len())
 }

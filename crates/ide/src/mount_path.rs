@@ -86,7 +86,8 @@ fn path(word: &Word) -> Option<String> {
     is_plain.then_some(path)
 }
 
-fn moves(body: &Body<'_>) -> bool {
+/// Whether a script changes its directory.
+pub(crate) fn moves(body: &Body<'_>) -> bool {
     ["cd", "pushd"].iter().any(|word| body.text.contains(word))
 }
 

@@ -189,6 +189,107 @@ fn a_command_moves_to_where_it_belongs() {
         let fixture = fixture(&project("", deploy));
         assert!(!actions(&fixture).iter().any(|action| action.title.starts_with("move")), "{deploy}");
     }
-    let quoted = fixture(&project("      build: npm run x\n", &format!("{command}{marked}")));
-    assert!(!actions(&quoted).iter().any(|action| action.title.starts_with("move")), "the target has no lines of its own");
+    let quoted = project("      build: npm run x # why\n", &format!("{command}{marked}"));
+    assert!(!actions(&fixture(&quoted)).iter().any(|action| action.title.starts_with("move")), "a comment would be lost");
+}
+
+/// The end of an app, as it is and as it becomes when `npm ci` moves to the build hook.
+const MOVES: [(&str, &str); 14] = [
+    // All there is in the script: its key is all that changes, in any style.
+    ("    hooks:\n      deploy: npm $0ci\n", "    hooks:\n      build: npm ci\n"),
+    ("    hooks:\n      deploy: \"npm $0ci\" # why\n", "    hooks:\n      build: \"npm ci\" # why\n"),
+    ("    hooks: {\"deploy\": 'npm $0ci'}\n", "    hooks: {\"build\": 'npm ci'}\n"),
+    (
+        "    hooks:\n      deploy: |\n        set -e\n        npm $0ci\n",
+        "    hooks:\n      build: |\n        set -e\n        npm ci\n",
+    ),
+    ("    hooks:\n        deploy: >-\n            npm $0ci\n", "    hooks:\n        build: >-\n            npm ci\n"),
+    // The other script is there: of lines, or of one command, which must go on being taken seriously.
+    (
+        "    hooks:\n      build: |\n        set -e\n        npm run x\n      deploy: npm $0ci\n    size: S\n",
+        "    hooks:\n      build: |\n        set -e\n        npm run x\n        npm ci\n    size: S\n",
+    ),
+    (
+        "    hooks:\n      deploy: npm $0ci\n      build: npm run x\n",
+        "    hooks:\n      build: |\n        set -e\n        npm run x\n        npm ci\n",
+    ),
+    (
+        "    hooks:\n          deploy: \"npm $0ci\"\n          build: \"echo \\\"a: b\\\" | cat\"\n",
+        "    hooks:\n          build: |\n            set -e\n            echo \"a: b\" | cat\n            npm ci\n",
+    ),
+    (
+        "    hooks:\n      deploy: |\n        set -e\n        npm $0ci\n        node migrate.js\n      build: 'npm run x'\n",
+        "    hooks:\n      deploy: |\n        set -e\n        node migrate.js\n      build: |\n        set -e\n        npm run x\n        npm ci\n",
+    ),
+    // There is no hook yet, or none at all.
+    (
+        "    web:\n      commands:\n        pre_start: npm $0ci\n        start: node x.js\n    hooks:\n      deploy: node migrate.js\n",
+        "    web:\n      commands:\n        start: node x.js\n    hooks:\n      deploy: node migrate.js\n      build: |\n        set -e\n        npm ci\n",
+    ),
+    (
+        "    web:\n      locations: {}\n      commands:\n        pre_start: |\n          npm $0ci\n",
+        "    web:\n      locations: {}\n    hooks:\n      build: |\n        set -e\n        npm ci\n",
+    ),
+    (
+        "    hooks:\n    web:\n      commands:\n        pre_start: npm $0ci\n        start: node x.js\n",
+        "    hooks:\n      build: |\n        set -e\n        npm ci\n    web:\n      commands:\n        start: node x.js\n",
+    ),
+    // Out of a script that has to stay.
+    (
+        "    web:\n      commands:\n        start: |\n          npm $0ci\n          node x.js\n",
+        "    web:\n      commands:\n        start: |\n          node x.js\n    hooks:\n      build: |\n        set -e\n        npm ci\n",
+    ),
+    // At the end of the file, without a line break.
+    (
+        "    hooks:\n      build: npm run x\n      deploy: npm $0ci",
+        "    hooks:\n      build: |\n        set -e\n        npm run x\n        npm ci\n",
+    ),
+];
+
+#[test]
+fn a_whole_script_moves_in_any_style() {
+    let app = "# é😀\napplications:\n  app:\n    type: \"nodejs:24\"\n";
+    for (before, after) in MOVES {
+        for line_break in ["\n", "\r\n"] {
+            let write = |end: &str| format!("{app}{end}").replace('\n', line_break);
+            let moved = done(&write(before), "move `npm ci` to the build hook");
+            assert_eq!(moved.trim_end(), write(after).trim_end(), "{before}");
+            let fixture = fixture(&moved);
+            let report = fixture.snapshot.report();
+            assert!(report.diagnostics.iter().all(|it| !it.rule.id.starts_with("yaml-")), "{moved}");
+        }
+    }
+}
+
+#[test]
+fn a_command_stays_where_moving_it_is_not_sure() {
+    let app = "applications:\n  app:\n    type: \"nodejs:24\"\n";
+    for end in [
+        // A comment would be lost or misplaced; the mapping is another's as well; the value has a name.
+        "    hooks:\n      build: npm run x\n      deploy: npm $0ci # why\n",
+        "    hooks:\n      build: npm run x\n      deploy: |\n        # why\n        npm $0ci\n",
+        "    hooks:\n      build: npm run x\n      deploy: &ci npm $0ci\n      post_deploy: *ci\n",
+        // It is a part of a line.
+        "    hooks:\n      deploy: npm $0ci && node migrate.js\n",
+        "    hooks:\n      deploy: npm $0ci; node migrate.js\n",
+        // An app can't be without what it starts.
+        "    web:\n      commands:\n        start: npm $0ci\n",
+        // What is there would end before it, run it elsewhere, or pass over a failure that counts now.
+        "    hooks:\n      build: |\n        npm run x\n        exit 0\n      deploy: npm $0ci\n",
+        "    hooks:\n      build: |\n        cd sub\n        npm run x\n      deploy: npm $0ci\n",
+        "    hooks:\n      build: test -f x && npm run x\n      deploy: npm $0ci\n",
+        "    hooks:\n      build: >\n        npm run x\n      deploy: npm $0ci\n",
+        "    hooks: {build: npm run x, deploy: npm $0ci}\n",
+        "    hooks:\n      build: !include {type: string, path: x.sh}\n      deploy: npm $0ci\n",
+        // It would see another environment there.
+        "    hooks:\n      build: |\n        npm run x\n      deploy: |\n        export NODE_ENV=test\n        npm $0ci\n        node migrate.js\n",
+        "    hooks:\n      build: |\n        npm run x\n      deploy: |\n        . ./env.sh\n        npm $0ci\n        node migrate.js\n",
+        "    hooks:\n      build: |\n        npm run x\n      deploy: |\n        read FLAGS\n        npm $0ci $FLAGS\n        node migrate.js\n",
+    ] {
+        let fixture = fixture(&format!("{app}{end}"));
+        let actions = actions(&fixture);
+        let titles: Vec<&str> =
+            actions.iter().map(|action| action.title.as_str()).filter(|title| title.starts_with("move")).collect();
+        assert_eq!(titles, [""; 0], "{end}");
+    }
 }
