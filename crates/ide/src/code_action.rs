@@ -3,7 +3,8 @@
 use crate::shell::{self, Element};
 use crate::{FileEdit, Snapshot, edit, facts};
 use upsun_lint_analysis::model::{App, Model, RelationshipForm, Service};
-use upsun_lint_analysis::{Applicability, Diagnostic, FileId, Fix, RepoPath};
+use upsun_lint_analysis::{Applicability, Diagnostic, FileId, Fix, Location, RepoPath};
+use upsun_lint_schema::MountSource;
 use upsun_lint_schema::registry::{self, Image, ImageKind, Status};
 use upsun_lint_schema::variables::{RELATIONSHIP_PROPERTIES, prefix};
 use upsun_lint_syntax::TextRange;
@@ -135,20 +136,36 @@ impl Snapshot {
             let full = relationship.key.location().range.cover(relationship.value.full_location().range);
             let is_here = relationship.key.file() == file && full.start <= range.end && range.start <= full.end;
             let name = relationship.target.text;
-            let is_name =
-                !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'));
-            if !is_here || !is_name || relationship.form == RelationshipForm::Malformed || model.target(name).is_some() {
+            if !is_here || !is_name(name) || relationship.form == RelationshipForm::Malformed || model.target(name).is_some() {
                 continue;
             }
             let hints = [relationship.endpoint.map(|endpoint| endpoint.text), Some(name), Some(relationship.name)];
             let Some(image) = hints.into_iter().flatten().find_map(|hint| self.image_for(hint)) else { continue };
-            let Some(edit) = self.new_service(file, name, &image) else { continue };
-            let diagnostics = self.findings("relationship-unknown-target", place.file, place.range);
-            let title = format!("create the service `{name}` with `{image}`");
-            let action = CodeAction { title, kind: ActionKind::QuickFix, diagnostics, is_preferred: false, edits: vec![edit] };
-            if !actions.contains(&action) {
-                actions.push(action);
+            self.push_service(file, name, &image, ("relationship-unknown-target", place), actions);
+        }
+        // The service of a mount.
+        for mount in model.apps.iter().flat_map(|app| app.mounts.iter().chain(app.workers.iter().flat_map(|it| &it.mounts))) {
+            let Some(service) = mount.service.filter(|_| mount.source == Some(MountSource::Service)) else { continue };
+            let place = mount.value.full_location();
+            let is_here = place.file == file && place.range.start <= range.end && range.start <= place.range.end;
+            if is_here
+                && is_name(service.text)
+                && model.target(service.text).is_none()
+                && let Some(image) = self.image_for("network-storage")
+            {
+                self.push_service(file, service.text, &image, ("mount-service-unknown", service.location), actions);
             }
+        }
+    }
+
+    fn push_service(&self, file: FileId, name: &str, image: &str, mended: (&str, Location), actions: &mut Vec<CodeAction>) {
+        let Some(edit) = self.new_service(file, name, image) else { return };
+        let (rule, place) = mended;
+        let diagnostics = self.findings(rule, place.file, place.range);
+        let title = format!("create the service `{name}` with `{image}`");
+        let action = CodeAction { title, kind: ActionKind::QuickFix, diagnostics, is_preferred: false, edits: vec![edit] };
+        if !actions.contains(&action) {
+            actions.push(action);
         }
     }
 
@@ -271,6 +288,11 @@ impl Snapshot {
         };
         self.report().diagnostics.iter().enumerate().filter(|(_, found)| fits(found)).map(|(at, _)| at).collect()
     }
+}
+
+/// Whether a service may be called so.
+fn is_name(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'))
 }
 
 fn sorted(mut edits: Vec<FileEdit>) -> Vec<FileEdit> {

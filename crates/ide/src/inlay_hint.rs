@@ -1,6 +1,7 @@
 //! What holds though it isn't written: the default role, the default endpoint, a path, the end of a version's life.
 
 use crate::{FileEdit, Snapshot, edit, facts};
+use std::collections::HashSet;
 use upsun_lint_analysis::model::{Model, RelationshipForm};
 use upsun_lint_analysis::project::Value;
 use upsun_lint_analysis::{FileId, RepoPath};
@@ -115,10 +116,17 @@ impl Snapshot {
         }
     }
 
-    /// Paths that are not seen from the root of the repository.
+    /// Paths that are not seen from the root of the repository: each where it is first written.
     fn resolved_paths(&self, file: FileId, shown: TextRange, hints: &mut Vec<InlayHint>) {
         let text = self.project().source(file).text();
-        for (range, path) in self.paths(file, Some(shown)) {
+        let mut told = HashSet::new();
+        // From the start of the file, so that which is the first doesn't depend on what is shown.
+        let mut paths = self.paths(file, Some(TextRange::new(0, shown.end)));
+        paths.sort();
+        for (range, path) in paths {
+            if !told.insert((range.slice(text), path.clone())) {
+                continue;
+            }
             let written = range.slice(text).trim_matches(['"', '\'']).trim_start_matches("./").trim_start_matches('/');
             if written != path.as_str() {
                 let label = format!("→ {path}");

@@ -86,6 +86,20 @@ fn the_missing_service_is_created() {
         let rules: Vec<&str> = crate::common::snapshot(&changed).report().diagnostics.iter().map(|it| it.rule.id).collect();
         assert!(!rules.contains(&"relationship-unknown-target"), "{rules:?}");
     }
+    // What a mount, or a worker, needs.
+    for (app, name, image) in [
+        ("    mounts:\n      x: {source: service, service: fi$0les, source_path: x}\n", "files", "network-storage"),
+        (
+            "    workers:\n      w:\n        relationships: {x: \"que$0ue:amqp\"}\n        commands: {start: x}\n",
+            "queue",
+            "rabbitmq",
+        ),
+    ] {
+        let fixture = fixture(&format!("{APP}{app}"));
+        let action = actions(&fixture).into_iter().find(|action| action.title.starts_with("create")).unwrap();
+        assert!(action.title.starts_with(&format!("create the service `{name}` with `{image}:")), "{}", action.title);
+        assert_eq!(action.diagnostics.len(), 1, "{}", action.title);
+    }
     for nothing in ["x: {service: \"$0\"}", "x: {service: $0Weird Name, endpoint: mysql}", "x: {service: d$0b, endpoint: nonsense}"]
     {
         let fixture = fixture(&format!("{APP}    relationships:\n      {nothing}\nservices: {{}}\n"));

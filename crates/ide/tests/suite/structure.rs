@@ -138,7 +138,7 @@ fn tokens() {
 
 #[test]
 fn hints() {
-    let text = "#- scripts/build.sh\nx\n#- api/x.sh\nx\n#- .upsun/config.yaml\napplications:\n  app:\n    type: \"php:8.4\"\n    relationships:\n      cache:\n      db: {service: main}\n      old: \"main\"\n      full: {service: main, endpoint: mysql}\n    hooks:\n      build: !include {type: string, path: ../scripts/build.sh}\n    operations:\n      one:\n        commands: {start: x}\n      two: {role: admin, commands: {start: x}}\n  api:\n    type: \"php:7.2\"\n    source: {root: api}\n    hooks: {build: sh x.sh}\nservices:\n  cache: {type: \"redis:8.0\"}\n  main: {type: \"mariadb:11.8\"}\n";
+    let text = "#- scripts/build.sh\nx\n#- api/x.sh\nx\n#- .upsun/config.yaml\napplications:\n  app:\n    type: \"php:8.4\"\n    relationships:\n      cache:\n      db: {service: main}\n      old: \"main\"\n      full: {service: main, endpoint: mysql}\n    hooks:\n      build: !include {type: string, path: ../scripts/build.sh}\n    operations:\n      one:\n        commands: {start: x}\n      two: {role: admin, commands: {start: x}}\n  api:\n    type: \"php:7.2\"\n    source: {root: api}\n    hooks: {build: sh x.sh && sh x.sh}\nservices:\n  cache: {type: \"redis:8.0\"}\n  main: {type: \"mariadb:11.8\"}\n";
     let fixture = fixture(text);
     let source = &fixture.files[CONFIG];
     let hints = fixture.snapshot.inlay_hints(&path(CONFIG), TextRange::from(0..source.len()));
