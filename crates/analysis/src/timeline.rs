@@ -8,6 +8,11 @@ use crate::project::Value;
 use crate::rules::{Context, Site};
 use upsun_lint_schema::Place;
 
+/// The places that a deployment of an app runs, in order; between the first and the second, the image is frozen, and before the
+/// last, requests are let in.
+pub const DEPLOYMENT: [Place; 6] =
+    [Place::Build, Place::PreStart, Place::Start, Place::PostStart, Place::Deploy, Place::PostDeploy];
+
 /// The most commands of one script that are listed.
 const MAX_COMMANDS: usize = 200;
 
@@ -201,14 +206,13 @@ fn of_app(context: &Context<'_>, index: usize, diagnostics: &[Diagnostic]) -> Ti
         let steps = steps(place);
         if steps.is_empty() { vec![Item::Step(unused(context, app, place))] } else { steps }
     };
+    let [build, middle @ .., last] = DEPLOYMENT;
     let mut items = vec![Item::Event(Event::Dependencies)];
-    items.extend(used(Place::Build));
+    items.extend(used(build));
     items.extend([Item::Event(Event::Frozen), Item::Event(Event::Connected)]);
-    for place in [Place::PreStart, Place::Start, Place::PostStart, Place::Deploy] {
-        items.extend(used(place));
-    }
+    items.extend(middle.into_iter().flat_map(used));
     items.push(Item::Event(Event::Live));
-    items.extend(used(Place::PostDeploy));
+    items.extend(used(last));
     // The places of each worker, cron and operation stand together.
     let mut rest: Vec<Item> = Place::ALL.into_iter().filter(|place| Phase::of(*place) > Phase::Live).flat_map(steps).collect();
     let owners: Vec<&str> = context.model.scripts.iter().filter_map(|script| script.owner).collect();

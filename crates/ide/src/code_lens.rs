@@ -4,6 +4,7 @@ use crate::{FileRange, Snapshot, hover};
 use upsun_lint_analysis::RepoPath;
 use upsun_lint_analysis::cron::Schedule;
 use upsun_lint_analysis::model::{Model, Script};
+use upsun_lint_analysis::timeline::DEPLOYMENT;
 use upsun_lint_schema::{Frequency, Place, Role};
 use upsun_lint_syntax::TextRange;
 
@@ -14,12 +15,11 @@ pub struct CodeLens {
     pub range: TextRange,
     /// What the line says.
     pub title: String,
+    /// The app that it is about.
+    pub app: String,
     /// The keys of everything that a deployment of this app runs, in order, to be listed when the line is clicked.
     pub timeline: Vec<FileRange>,
 }
-
-/// What a deployment runs in the web instances, in order.
-const DEPLOYMENT: [Place; 6] = [Place::Build, Place::PreStart, Place::Start, Place::PostStart, Place::Deploy, Place::PostDeploy];
 
 /// What an instance of a worker runs, in order.
 const WORKER: [Place; 3] = [Place::WorkerPreStart, Place::WorkerStart, Place::WorkerPostStart];
@@ -45,7 +45,8 @@ impl Snapshot {
             let steps: Vec<&Script<'_>> = steps.collect();
             let timeline = steps.iter().map(|step| self.file_range(step.key.location())).collect();
             let title = title(&model, script, &steps);
-            lenses.push(CodeLens { range: script.key.location().range, title, timeline });
+            let app = model.app_of(script).name.to_owned();
+            lenses.push(CodeLens { range: script.key.location().range, title, app, timeline });
         }
         lenses.sort_by_key(|lens| lens.range.start);
         // Apps that share a mapping share its keys.

@@ -24,7 +24,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         log, status, timeline, explain,
         command('restart', () => running.restart()),
         command('showLog', () => log.show()),
-        command('showTimeline', () => timeline.show()),
+        // From the palette; or behind a code lens, with a file and the name of an app.
+        command('showTimeline', (_file?: unknown, app?: unknown) => timeline.show(typeof app === 'string' ? app : undefined)),
         command('explainRule', (rule?: unknown) => explain.show(rule)),
         // Behind a code lens: the places that a deployment runs. The server speaks of positions in its own way.
         command('showPlaces', (uri: string, at: Position, places: Location[]) => vscode.commands.executeCommand(

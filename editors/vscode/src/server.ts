@@ -17,7 +17,7 @@ const CRASHES_WITHIN_MS = 3 * 60_000;
 /** What the client says that it has beyond the protocol: the command behind a code lens. */
 const COMMANDS: StaticFeature = {
     fillClientCapabilities(capabilities: ClientCapabilities) {
-        capabilities.experimental = { ...capabilities.experimental, commands: { commands: ['upsun-lint.showPlaces'] } };
+        capabilities.experimental = { ...capabilities.experimental, commands: { commands: ['upsun-lint.showTimeline', 'upsun-lint.showPlaces'] } };
     },
     initialize() {},
     getState: () => ({ kind: 'static' }),

@@ -22,8 +22,8 @@ export class Timeline implements vscode.Disposable {
         ];
     }
 
-    /** Asks for the app where there are several, and shows its deployment. */
-    async show(): Promise<void> {
+    /** Shows the deployment of an app of the project around the file that is shown; without a name, asks where there are several. */
+    async show(named?: string): Promise<void> {
         const program = await this.server.program();
         const project = program && await pickProject();
         if (!program || !project) {
@@ -32,11 +32,11 @@ export class Timeline implements vscode.Disposable {
             }
             return;
         }
-        let app: string | undefined;
+        let app = named;
         try {
             const drawn = JSON.parse(await run(program, ['timeline', '--project', project.fsPath, '--format', 'json'], project.fsPath));
             const names: string[] = drawn.apps.map((app: { name: string }) => app.name);
-            if (names.length > 1) {
+            if (named === undefined && names.length > 1) {
                 const everything = { label: 'All apps', app: undefined as string | undefined };
                 const items = [...names.map((name) => ({ label: name, app: name as string | undefined })), everything];
                 const picked = await vscode.window.showQuickPick(items, { placeHolder: 'Which app\'s deployment?' });

@@ -91,3 +91,24 @@ fn what_the_server_can_is_said() {
     let provider = &result["capabilities"]["diagnosticProvider"];
     assert_eq!((&provider["interFileDependencies"], &provider["workspaceDiagnostics"]), (&json!(true), &json!(true)));
 }
+
+#[test]
+fn a_lens_does_what_the_editor_can_do() {
+    let text = "applications:\n  app:\n    type: \"nodejs:24\"\n    hooks:\n      build: npm ci\n      deploy: node x.js\n";
+    for (commands, name, arguments) in [
+        (json!(["upsun-lint.showPlaces", "upsun-lint.showTimeline"]), "upsun-lint.showTimeline", 2),
+        (json!(["upsun-lint.showPlaces"]), "upsun-lint.showPlaces", 3),
+        (json!([]), "", 0),
+    ] {
+        let mut capabilities = modern();
+        capabilities["experimental"] = json!({"commands": {"commands": commands}});
+        let mut client = Client::new(&[(CONFIG, text)], capabilities);
+        let document = json!({"textDocument": {"uri": client.uri(CONFIG)}});
+        let lens = client.ask("textDocument/codeLens", document)[0]["command"].clone();
+        assert_eq!(lens["title"], "[build] › deploy · once for each state of the code, in a build container");
+        assert_eq!((lens["command"].as_str().unwrap(), lens["arguments"].as_array().map_or(0, Vec::len)), (name, arguments));
+        if arguments == 2 {
+            assert_eq!(lens["arguments"][1], "app");
+        }
+    }
+}
