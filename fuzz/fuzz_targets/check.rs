@@ -6,14 +6,13 @@ use libfuzzer_sys::fuzz_target;
 use upsun_lint_analysis::{Location, MemoryFiles, Options, Report, RepoPath, Target, check};
 
 fuzz_target!(|bytes: &[u8]| {
-    // Two files, so that includes lead somewhere.
-    let (config, script) = match bytes.iter().position(|byte| *byte == 0) {
-        Some(at) => (&bytes[..at], &bytes[at + 1..]),
-        None => (bytes, &b"set -e\nnpm ci\n"[..]),
-    };
+    // Up to three files, so that includes and calls (`sh x`, `./y`, `. x`) lead somewhere.
+    let mut parts = bytes.split(|byte| *byte == 0);
+    let config = parts.next().unwrap_or_default();
     let mut files = MemoryFiles::new();
     files.insert(".upsun/config.yaml", config);
-    files.insert("x", script);
+    files.insert("x", parts.next().unwrap_or(b"set -e\nnpm ci\nsh y\n"));
+    files.insert("y", parts.next().unwrap_or(b"cd web && . ../x\n"));
     let run = || check(&files, &Target::Directory(RepoPath::root()), &Options { pedantic: true, ..Options::default() });
     let report = run();
     assert!(report.failures.is_empty(), "{:?}", report.failures);

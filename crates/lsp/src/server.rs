@@ -113,8 +113,9 @@ impl Server {
     }
 
     pub(crate) fn notify<N: Notification>(&mut self, params: N::Params) {
-        let params = serde_json::to_value(params).unwrap_or_default();
-        self.outbox.push(json!({"jsonrpc": "2.0", "method": N::METHOD, "params": params}));
+        let mut message = json!({"jsonrpc": "2.0", "method": N::METHOD});
+        message["params"] = serde_json::to_value(params).unwrap_or_default();
+        self.outbox.push(message);
     }
 
     pub(crate) fn ask<R: Request>(&mut self, question: Question, params: R::Params) {

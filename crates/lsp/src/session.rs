@@ -85,10 +85,16 @@ impl Session {
             return None;
         };
         match self.service.call(request).await {
-            Ok(Some(response)) => match serde_json::to_value(&response) {
-                Ok(response) => self.server().answer(response),
-                Err(error) => self.refuse(id.unwrap_or_default(), INVALID_REQUEST, &error.to_string()),
-            },
+            Ok(Some(response)) => {
+                // Taken apart, since an answer may be large and writing it as a whole copies it.
+                let (id, body) = response.into_parts();
+                let mut answer = json!({"jsonrpc": "2.0", "id": id});
+                match body {
+                    Ok(result) => answer["result"] = result,
+                    Err(error) => answer["error"] = json!(error),
+                }
+                self.server().answer(answer);
+            }
             Ok(None) => {}
             Err(error) => self.server().log.line(|| format!("{method}: {error}")),
         }
