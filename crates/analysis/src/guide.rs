@@ -1,10 +1,13 @@
 //! In which place a command belongs: what it does, seen with an app's own mounts and services, judged by the table of
 //! [`fit`]. It answers for a command that is given to it, and reports nothing.
 
+use crate::Options;
 use crate::effects::{self, Action, Command, Effects, How, Library, Repository, Setting};
+use crate::files::FileSystem;
 use crate::fit::{self, Fit, Verdict};
 use crate::knowledge::{Ends, Hazard, Repeat, Task};
 use crate::model::App;
+use crate::project::Project;
 use crate::rules::Context;
 use upsun_lint_schema::{MountSource, Place};
 use upsun_lint_syntax::shell;
@@ -85,15 +88,39 @@ impl Answer {
     }
 }
 
+/// The app that a command is weighed for, and what its scripts may call.
+#[derive(Clone, Copy)]
+pub struct Surroundings<'s, 'p> {
+    /// The app.
+    pub app: &'s App<'p>,
+    /// Its project.
+    pub project: &'p Project,
+    /// The repository.
+    pub files: &'p dyn FileSystem,
+    /// What the project teaches of its own commands.
+    pub options: &'s Options,
+}
+
 /// Where a command belongs in an app of a project; without one, as far as that can be told without its mounts.
 pub fn place(command: &str, app: Option<(&Context<'_>, usize)>) -> Answer {
+    let around = app.map(|(context, index)| Surroundings {
+        app: &context.model.apps[index],
+        project: context.project,
+        files: context.files,
+        options: &context.options,
+    });
+    place_in(command, around)
+}
+
+/// The same without what all scripts do, which costs more than the answer.
+pub fn place_in(command: &str, around: Option<Surroundings<'_, '_>>) -> Answer {
     let script = shell::parse(command);
     let errors: Vec<String> = script.errors.iter().map(|error| error.kind.to_string()).collect();
-    let effects = match app {
-        Some((context, index)) => run(&script, context, &context.model.apps[index]),
+    let effects = match around {
+        Some(around) => run(&script, around),
         None => effects::run(&script, &Setting::default()),
     };
-    let app = app.map(|(context, index)| &context.model.apps[index]);
+    let app = around.map(|around| around.app);
     let known: Vec<&Command> = effects.commands.iter().filter(|command| !command.only_calls && is_known(command)).collect();
     let mut does = Vec::new();
     for command in &known {
@@ -132,11 +159,12 @@ fn judge(commands: &[&Command], app: Option<&App<'_>>) -> Vec<Judged> {
     judged.collect()
 }
 
-fn run(script: &shell::Script, context: &Context<'_>, app: &App<'_>) -> Effects {
-    let library = Library::new(context.project, context.files);
+fn run(script: &shell::Script, around: Surroundings<'_, '_>) -> Effects {
+    let app = around.app;
+    let library = Library::new(around.project, around.files);
     let root = app.root.as_ref();
     let repository = root.map(|root| Repository { library: &library, root, hidden: &[], reads_environment: false });
-    let taught = context.options.taught_in(app.name);
+    let taught = around.options.taught_in(app.name);
     effects::run(script, &Setting { env: &app.env, repository, taught: &taught })
 }
 

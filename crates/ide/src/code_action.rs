@@ -66,7 +66,7 @@ impl Snapshot {
             }
         }
         actions.sort_by_key(|action| !action.is_preferred);
-        let model = Model::new(self.project());
+        let model = Model::with_scripts(self.project(), &|place| place.file == file && touches(place.range));
         self.create_services(&model, file, range, &mut actions);
         self.create_relationships(&model, file, range, &mut actions);
         for moved in self.moves(file, range.start) {

@@ -11,7 +11,6 @@ use upsun_lint_analysis::fit::Verdict;
 use upsun_lint_analysis::guide;
 use upsun_lint_analysis::model::{App, Body, Model, Script};
 use upsun_lint_analysis::project::Value;
-use upsun_lint_analysis::rules::Context;
 use upsun_lint_analysis::{FileId, Location};
 use upsun_lint_schema::Place;
 use upsun_lint_syntax::TextRange;
@@ -57,24 +56,28 @@ struct Statement {
 impl Snapshot {
     /// The command at an offset of a file, moved to each of the places where it belongs.
     pub(crate) fn moves(&self, file: FileId, offset: u32) -> Vec<Move> {
-        // Whether there is anything to move is seen from the one script; only then is the whole app looked at.
+        // Whether there is anything to move is seen from the one script; only then are the others looked at.
         let found = self.with_texts(Reach::At(file, offset), |model, texts| {
             let text = texts.iter().find(|text| text.body.file() == file && !self.project().is_called(file))?;
-            self.statement(model, text, offset)
+            let statement = self.statement(model, text, offset)?;
+            let app = model.app_of(text.script);
+            let around = guide::Surroundings { app, project: self.project(), files: self.files(), options: self.options() };
+            let answer = guide::place_in(&statement.command, Some(around));
+            let here = answer.places.iter().find(|judged| judged.place == statement.place)?;
+            if here.verdict != Verdict::Wrong || !answer.errors.is_empty() {
+                return None;
+            }
+            // Of each part of it, it has to be known that it is right there.
+            let parts: Vec<_> = statement.parts.iter().map(|part| guide::place_in(part, Some(around))).collect();
+            Some((statement, here.rule, parts))
         });
-        let Some(statement) = found else { return Vec::new() };
-        let context = Context::new(self.project(), self.files(), self.options());
-        let answer = guide::place(&statement.command, Some((&context, statement.app)));
-        let here = answer.places.iter().find(|judged| judged.place == statement.place);
-        let Some(here) = here.filter(|here| here.verdict == Verdict::Wrong && answer.errors.is_empty()) else { return Vec::new() };
-        let model = &context.model;
+        let Some((statement, rule, parts)) = found else { return Vec::new() };
+        let model = &Model::new(self.project());
         let Some(script) = model.scripts.iter().find(|script| {
             script.app == statement.app && script.place == statement.place && script.key.location() == statement.key
         }) else {
             return Vec::new();
         };
-        // Of each part of it, it has to be known that it is right there.
-        let parts: Vec<_> = statement.parts.iter().map(|part| guide::place(part, Some((&context, statement.app)))).collect();
         let is_right = |target: Place| {
             let fits = |answer: &guide::Answer| answer.places.iter().any(|it| it.place == target && it.verdict == Verdict::Right);
             parts.iter().all(fits)
@@ -83,7 +86,7 @@ impl Snapshot {
         let moved = targets.filter_map(|(target, sections, key)| {
             let edits = self.relocated(model, script, &statement, *target, sections, key)?;
             let title = format!("move `{}` to {target}", statement.command.replace('`', "'"));
-            Some(Move { location: statement.location, title, rule: here.rule, edits })
+            Some(Move { location: statement.location, title, rule, edits })
         });
         moved.collect()
     }

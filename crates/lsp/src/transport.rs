@@ -68,7 +68,8 @@ fn read(input: &mut impl BufRead) -> io::Result<Option<Incoming>> {
 /// Writes a message.
 pub(crate) fn write(output: &mut dyn Write, message: &Value) -> io::Result<()> {
     let body = message.to_string();
-    write!(output, "Content-Length: {}\r\n\r\n{body}", body.len())?;
+    // In one piece, so that a client is not woken for a header.
+    output.write_all(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes())?;
     output.flush()
 }
 

@@ -10,6 +10,7 @@ use crate::outline::{self, CursorSpot};
 use crate::path::{self, Level};
 use crate::scripts::Reach;
 use crate::{FilePosition, Snapshot, facts};
+use std::cell::LazyCell;
 use upsun_lint_analysis::FileId;
 use upsun_lint_analysis::model::{App, Model};
 use upsun_lint_syntax::TextRange;
@@ -113,7 +114,8 @@ impl Snapshot {
         offers.word = cursor.word;
         offers.quote = cursor.quote;
         offers.in_flow = cursor.in_flow;
-        let model = self.names();
+        let read = || self.names();
+        let model: LazyModel<'_, '_> = LazyCell::new(&read);
         let site = Site { snapshot: self, model: &model, file, path: &path };
         match &cursor.spot {
             CursorSpot::Nothing => {}
@@ -142,11 +144,14 @@ impl Snapshot {
     }
 }
 
+/// What the project says, read when it is asked for: for keys and images it isn't, and in a large file it is most of the work.
+type LazyModel<'s, 'q> = LazyCell<Model<'s>, &'q dyn Fn() -> Model<'s>>;
+
 /// Where something is to be written.
 #[derive(Clone, Copy)]
 struct Site<'s, 'q> {
     snapshot: &'s Snapshot,
-    model: &'q Model<'s>,
+    model: &'q LazyModel<'s, 'q>,
     file: FileId,
     path: &'q [Level],
 }

@@ -182,6 +182,27 @@ fn files_that_vanish_take_their_findings_with_them() {
     client.finish();
 }
 
+#[test]
+fn files_that_vanish_without_a_word_are_missed_at_the_next_edit() {
+    let text = "applications:\n  app:\n    type: \"nodejs:24\"\n    hooks:\n      build: !include {type: string, path: b.sh}\n";
+    let mut client = Client::new(&[(CONFIG, text), ("b.sh", "set -e\nnpm ci\n")], plain());
+    client.open(CONFIG, text);
+    assert_eq!(client.next_published(CONFIG).1, [""; 0]);
+    remove(&client.path("b.sh"));
+    remove(&client.path(CONFIG));
+    let line = json!({"line": 0, "character": 0});
+    client.edit(CONFIG, 2, json!([{"range": {"start": line, "end": line}, "text": "# gone\n"}]));
+    assert_eq!(client.next_published(CONFIG), (json!(2), vec!["include-target-missing:5".to_owned()]));
+    // The folder, too: what the editor has is all there is.
+    fs::remove_dir_all(client.path(".upsun")).unwrap();
+    client.change(CONFIG, 3, CLEAN);
+    assert_eq!(client.next_published(CONFIG), (json!(3), vec![]));
+    let at = client.at(CONFIG, 2, 6);
+    assert!(client.ask("textDocument/hover", at)["contents"].is_object());
+    client.close(CONFIG);
+    client.finish();
+}
+
 #[cfg(unix)]
 #[test]
 fn a_document_that_is_opened_by_a_link_is_the_same() {

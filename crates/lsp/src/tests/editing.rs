@@ -114,13 +114,27 @@ fn real_histories_end_in_what_a_check_finds() {
     assert!(!configs.is_empty(), "a corpus without a configuration");
     let mut client = Client::new(&[], plain());
     client.open(CONFIG, "");
-    for (version, path) in configs.iter().step_by(7).enumerate() {
+    let mut before = String::new();
+    for (version, path) in configs.iter().step_by(3).enumerate() {
         let Ok(text) = fs::read_to_string(path) else { continue };
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
         client.received.clear();
-        client.change(CONFIG, version as i32 + 2, &text);
-        let found = last_published(&mut client);
-        assert_eq!(found, fresh(text.strip_prefix('\u{feff}').unwrap_or(&text)), "{}", path.display());
+        client.edit(CONFIG, version as i32 + 2, json!([edit(&before, &text)]));
+        assert_eq!(last_published(&mut client), fresh(&text), "{}", path.display());
+        before = text;
     }
+}
+
+/// The edit between two texts: what is between their common beginning and end.
+fn edit(before: &str, after: &str) -> Value {
+    let same = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| {
+        a.zip(b).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum::<usize>()
+    };
+    let start = same(&mut before.chars(), &mut after.chars());
+    let end = same(&mut before[start..].chars().rev(), &mut after[start..].chars().rev());
+    let lines = LineIndex::new(before);
+    let range = Positions::new(before, &lines, Encoding::Utf16).range((start..before.len() - end).into());
+    json!({"range": range, "text": &after[start..after.len() - end]})
 }
 
 fn find(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
