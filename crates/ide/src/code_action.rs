@@ -2,7 +2,7 @@
 
 use crate::shell::{self, Element};
 use crate::{FileEdit, Snapshot, edit, facts};
-use upsun_lint_analysis::model::{App, Model, RelationshipForm, Service};
+use upsun_lint_analysis::model::{App, Model, RelationshipForm, Service, Worker};
 use upsun_lint_analysis::{Applicability, Diagnostic, FileId, Fix, Location, RepoPath};
 use upsun_lint_schema::MountSource;
 use upsun_lint_schema::registry::{self, Image, ImageKind, Status};
@@ -224,11 +224,15 @@ impl Snapshot {
             let location = service.key.location();
             let diagnostics = self.findings("service-unused", location.file, location.range);
             for app in model.apps.iter().take(MAX_APPS) {
-                self.push_relationship(app, service, diagnostics.clone(), actions);
+                self.push_relationship(app, None, service, diagnostics.clone(), actions);
             }
         }
         for script in model.scripts.iter().filter(|script| script.body.file() == file && script.place.has_mounts()) {
             let app = model.app_of(script);
+            // A worker that has relationships of its own sees none of its app's.
+            let worker = app.workers.iter().find(|worker| script.place.is_worker() && Some(worker.name) == script.owner);
+            let worker = worker.filter(|worker| worker.body.entry("relationships").is_some());
+            let own = worker.map_or(&app.relationships, |worker| &worker.relationships);
             shell::walk(&script.body.syntax, &mut |element| {
                 let Element::Part(Part { kind: PartKind::Parameter(parameter), range, .. }) = element else { return };
                 if !touches(script.body.locate(*range).range) || app.env.iter().any(|(name, _)| *name == &*parameter.name) {
@@ -238,16 +242,21 @@ impl Snapshot {
                     let rest = parameter.name.strip_prefix(&prefix(service.name)).and_then(|rest| rest.strip_prefix('_'));
                     rest.is_some_and(|rest| RELATIONSHIP_PROPERTIES.contains(&rest))
                 });
-                if let Some(service) =
-                    meant.filter(|service| !app.relationships.iter().any(|it| prefix(it.name) == prefix(service.name)))
-                {
-                    self.push_relationship(app, service, Vec::new(), actions);
+                if let Some(service) = meant.filter(|service| !own.iter().any(|it| prefix(it.name) == prefix(service.name))) {
+                    self.push_relationship(app, worker, service, Vec::new(), actions);
                 }
             });
         }
     }
 
-    fn push_relationship(&self, app: &App<'_>, service: &Service<'_>, diagnostics: Vec<usize>, actions: &mut Vec<CodeAction>) {
+    fn push_relationship(
+        &self,
+        app: &App<'_>,
+        worker: Option<&Worker<'_>>,
+        service: &Service<'_>,
+        diagnostics: Vec<usize>,
+        actions: &mut Vec<CodeAction>,
+    ) {
         let endpoint = facts::endpoints(self.registry(), service).into_iter().find(|it| it.is_default).map(|it| it.name);
         let name = service.name;
         let mut entry = vec![format!("{name}:"), format!("  service: {name}")];
@@ -258,7 +267,7 @@ impl Snapshot {
         }
         let flow = format!("{name}: {{{flow}}}");
         let web = app.body.get("web").filter(|web| web.entry("relationships").is_some());
-        let owner = web.unwrap_or(app.body);
+        let owner = worker.map_or_else(|| web.unwrap_or(app.body), |worker| worker.body);
         let edit = match owner.entry("relationships") {
             Some((key, value)) => match value.resolved() {
                 Some(value) if value.node().is_omitted() => edit::begin(self, key, &entry),
@@ -273,7 +282,10 @@ impl Snapshot {
                 body.and_then(|body| edit::append(self, body, &lines, &format!("relationships: {{{flow}}}")))
             }
         };
-        let title = format!("add a relationship to `{name}` in the application `{}`", app.name);
+        let title = match worker {
+            Some(worker) => format!("add a relationship to `{name}` in the worker `{}` of `{}`", worker.name, app.name),
+            None => format!("add a relationship to `{name}` in the application `{}`", app.name),
+        };
         let is_new = !actions.iter().any(|action| action.title == title);
         if let Some(edit) = edit.filter(|_| is_new) {
             actions.push(CodeAction { title, kind: ActionKind::QuickFix, diagnostics, is_preferred: false, edits: vec![edit] });

@@ -27,6 +27,9 @@ pub(crate) fn append(snapshot: &Snapshot, mapping: Value<'_>, lines: &[String], 
     let node = mapping.node();
     let source = snapshot.project().source(mapping.file());
     let text = source.text();
+    if is_flow(node) && node.entries().next().is_none() {
+        return Some(insert(snapshot, mapping.file(), node.range().start + 1, flow.to_owned()));
+    }
     let (first, _) = node.entries().next()?;
     let (last_key, last_value) = node.entries().next_back()?;
     let end = last_key.full_range().cover(last_value.full_range()).end;

@@ -126,6 +126,14 @@ fn the_missing_relationship_is_created() {
         "{}",
         done(&script, title)
     );
+    let empty = format!("{APP}    relationships: {{}}\n{services}");
+    assert!(done(&empty, title).contains("relationships: {db: {service: db, endpoint: postgresql}}\n"), "{}", done(&empty, title));
+    let worker = format!(
+        "{APP}    relationships: {{db: {{service: db}}}}\n    workers:\n      w:\n        relationships:\n          x: \"app:http\"\n        \
+         commands: {{start: psql -h $DB_$0HOST}}\nservices: {{db: {{type: \"postgresql:17\"}}}}\n"
+    );
+    let added = done(&worker, "add a relationship to `db` in the worker `w` of `app`");
+    assert!(added.contains("          x: \"app:http\"\n          db:\n            service: db\n"), "{added}");
     let used = fixture(&format!("{APP}    relationships: {{x: \"db:postgresql\"}}\n{services}"));
     assert!(!actions(&used).iter().any(|action| action.title == title));
 }
