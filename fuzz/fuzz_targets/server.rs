@@ -152,8 +152,13 @@ fuzz_target!(|bytes: &[u8]| {
                     let (line, character) = bytes.position()?;
                     let name = AT_A_PLACE[usize::from(bytes.next()?) % AT_A_PLACE.len()];
                     asked += 1;
-                    json!({"id": asked, "method": format!("textDocument/{name}"), "params": {"textDocument": document, "newName": "new",
-                        "position": {"line": line, "character": character}, "context": {"includeDeclaration": true}}})
+                    let mut params = json!({"textDocument": document, "position": {"line": line, "character": character}});
+                    match name {
+                        "references" => params["context"] = json!({"includeDeclaration": true}),
+                        "rename" => params["newName"] = json!("new"),
+                        _ => {}
+                    }
+                    json!({"id": asked, "method": format!("textDocument/{name}"), "params": params})
                 }
                 10 => {
                     let name = OF_A_DOCUMENT[usize::from(bytes.next()?) % OF_A_DOCUMENT.len()];
