@@ -12,9 +12,11 @@ use tower_lsp_server::ls_types::{
 };
 
 /// What is watched on disk: configurations, their settings, and the kinds of files that rules look into or that scripts are.
-const WATCHED: [&str; 7] = [
+const WATCHED: [&str; 9] = [
     "**/.upsun/**", "**/.upsun", "**/upsun-lint.toml", "**/*.{sh,bash,py,rb,php,js,mjs,cjs,ts}", "**/{composer,package}.json",
-    "**/.{environment,gitmodules,platform.app.yaml}", "**/.platform/**",
+    "**/.{environment,gitmodules,platform.app.yaml}", "**/.platform/**", "**/{GNUmakefile,makefile,Makefile,composer.lock}",
+    // Where scripts are that need no ending.
+    "**/{bin,scripts}/*",
 ];
 
 /// Says what the server can. What the client can was read before.

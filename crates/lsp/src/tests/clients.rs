@@ -19,7 +19,7 @@ struct Expected {
 const WATCHED: &str = "workspace/didChangeWatchedFiles";
 const SETTINGS: &str = "workspace/didChangeConfiguration";
 
-const EXPECTED: [Expected; 7] = [
+const EXPECTED: [Expected; 8] = [
     Expected {
         file: include_str!("clients/vscode-1.96.json"),
         encoding: "utf-16",
@@ -33,6 +33,13 @@ const EXPECTED: [Expected; 7] = [
         forms: ["pushed", "plain offers", "markdown", "links", "nested", "changes", "prepared"],
         registered: &[],
         is_asked: false,
+    },
+    Expected {
+        file: include_str!("clients/neovim-0.11.json"),
+        encoding: "utf-8",
+        forms: ["pulled", "snippets", "markdown", "links", "nested", "changes", "prepared"],
+        registered: &[],
+        is_asked: true,
     },
     Expected {
         file: include_str!("clients/emacs-eglot-1.9.json"),
