@@ -172,6 +172,12 @@ impl<'t> Lines<'t> {
         Line::parse(self.text.get(start..end).unwrap_or_default().trim_end_matches(['\n', '\r']), start)
     }
 
+    /// The column of the first word of a line.
+    fn indent(&self, number: usize) -> usize {
+        let line = self.text.get(self.starts[number]..).unwrap_or_default();
+        line.len() - line.trim_start_matches([' ', '\t']).len()
+    }
+
     fn number_at(&self, offset: usize) -> usize {
         self.starts.partition_point(|start| *start <= offset).saturating_sub(1)
     }
@@ -308,6 +314,11 @@ fn climb(lines: &Lines<'_>, number: usize, column: usize, is_item: bool) -> Vec<
     for at in (number.saturating_sub(MAX_LINES)..number).rev() {
         if column == 0 && !is_item {
             break;
+        }
+        // What is indented deeper is beside or below what is on the way up, and most of a large file is.
+        let indent = lines.indent(at);
+        if indent > column || indent == column && !is_item {
+            continue;
         }
         let line = lines.line(at);
         if line.is_blank {
