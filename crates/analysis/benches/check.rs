@@ -3,7 +3,8 @@
 use divan::{Bencher, black_box, counter::BytesCount};
 use std::fmt::Write as _;
 use upsun_lint_analysis::{
-    MemoryFiles, Options, Project, RepoPath, Target, check, effects, rules, rules::Context, rules::Family, structure::Structure,
+    Memo, MemoryFiles, Options, Project, RepoPath, Target, check, check_again, effects, rules, rules::Context, rules::Family,
+    structure::Structure,
 };
 use upsun_lint_syntax::{Source, shell, yaml};
 
@@ -143,6 +144,20 @@ fn check_one(bencher: Bencher<'_, '_>, lines: usize) {
     bencher.bench(|| check(&files, &target(), &Options::default()).diagnostics.len());
 }
 
+/// As a server does at each letter that is typed: with what is known from the last time.
+#[divan::bench(args = [200, 5_000])]
+fn check_an_edit(bencher: Bencher<'_, '_>, lines: usize) {
+    let before = config(lines);
+    let edited = before.replacen("console cache:warmup\n", "console cache:warmu\n", 1);
+    let texts = [files(&before), files(&edited)];
+    let mut memo = Memo::default();
+    let mut turn = 0;
+    bencher.bench_local(|| {
+        turn = 1 - turn;
+        check_again(&texts[turn], &target(), &Options::default(), &mut memo).diagnostics.len()
+    });
+}
+
 #[divan::bench(sample_count = 10)]
 fn check_500_projects(bencher: Bencher<'_, '_>) {
     let files = files(&config(200));
@@ -155,4 +170,18 @@ fn effects_of_a_long_script(bencher: Bencher<'_, '_>) {
     let text = "if [ -f a ]; then mkdir -p \"var/$X\"; fi\n".repeat(5_000);
     let script = shell::parse(&text);
     bencher.bench(|| effects::run(black_box(&script), &effects::Setting::default()).commands.len());
+}
+
+/// Each rule by itself: `cargo bench -p upsun-lint-analysis -- each_rule`.
+#[divan::bench(args = rules::ALL.iter().map(|rule| rule.id))]
+fn each_rule(bencher: Bencher<'_, '_>, id: &str) {
+    let files = files(&config(5_000));
+    let project = Project::load(&files, &target());
+    let context = Context::new(&project, &files, &Options::default());
+    let rule = rules::find(id).expect("a rule");
+    bencher.bench_local(|| {
+        let mut found = Vec::new();
+        (rule.check)(&context, &mut found);
+        found.len()
+    });
 }

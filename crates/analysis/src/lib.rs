@@ -14,6 +14,7 @@ pub mod fit;
 mod fix;
 pub mod guide;
 pub mod knowledge;
+mod memo;
 pub mod model;
 pub mod names;
 mod overlay;
@@ -38,6 +39,7 @@ pub use files::{FileId, FileKind, FileSystem, MemoryFiles, ReadError, RepoPath};
 pub use fingerprint::Fingerprint;
 pub use fix::{Change, Fixed, fix};
 pub use knowledge::Taught;
+pub use memo::Memo;
 pub use overlay::OverlayFiles;
 pub use project::{Project, Target};
 pub use rules::Rule;
@@ -133,6 +135,12 @@ pub struct Failure {
 
 /// Reads and checks one project, as its settings say. Files that can't be read are in [`Project::unreadable`].
 pub fn check(files: &dyn FileSystem, target: &Target, options: &Options) -> Report {
+    check_again(files, target, options, &mut Memo::default())
+}
+
+/// The same, with what is known from the last check of the project, and leaving it for the next. See [`Memo`] for how long that
+/// holds.
+pub fn check_again(files: &dyn FileSystem, target: &Target, options: &Options, memo: &mut Memo) -> Report {
     let mut project = Project::load(files, target);
     let (loaded, settings_unreadable) = match settings::load(files, project.root(), &options.settings) {
         Ok(loaded) => (loaded, None),
@@ -145,6 +153,7 @@ pub fn check(files: &dyn FileSystem, target: &Target, options: &Options) -> Repo
     }
     let selection = settings::Selection::new(&settings, &options.rules, options.pedantic);
 
+    memo.begin(settings_file.map(|file| project.source(file).text()));
     let mut failures = Vec::new();
     let mut diagnostics = Vec::new();
     let mut suppressed = Vec::new();
@@ -156,7 +165,7 @@ pub fn check(files: &dyn FileSystem, target: &Target, options: &Options) -> Repo
         project: Arc::new(settings.clone()),
         ..options.clone()
     };
-    let context = catch("building the model", &mut failures, || rules::Context::new(&project, files, &effective));
+    let context = catch("building the model", &mut failures, || rules::Context::remembering(&project, files, &effective, memo));
     if let Some(context) = context {
         for rule in rules::ALL {
             let found = catch(rule.id, &mut failures, || {
@@ -170,6 +179,7 @@ pub fn check(files: &dyn FileSystem, target: &Target, options: &Options) -> Repo
         let found = catch("reading the comments", &mut failures, || suppress::apply(&context, &mut diagnostics));
         suppressed = found.unwrap_or_default();
     }
+    memo.end();
     // Last, for what a rule that is left out finds may be the cause of what another one does, or be suppressed.
     diagnostics.retain_mut(|found| is_selected(&project, selection, found));
     suppressed.retain_mut(|found| is_selected(&project, selection, &mut found.diagnostic));

@@ -47,7 +47,7 @@ pub use symbol::{DocumentSymbol, SymbolKind, WorkspaceSymbol};
 use std::fmt;
 use std::sync::Arc;
 use upsun_lint_analysis::model::Model;
-use upsun_lint_analysis::{Edit, FileId, FileSystem, Location, Options, Project, RepoPath, Report, Target, check};
+use upsun_lint_analysis::{Edit, FileId, FileSystem, Location, Memo, Options, Project, RepoPath, Report, Target, check_again};
 use upsun_lint_schema::Registry;
 use upsun_lint_syntax::yaml::Tree;
 use upsun_lint_syntax::{Source, TextRange};
@@ -106,7 +106,12 @@ pub struct FileEdit {
 impl Snapshot {
     /// Reads and checks a project.
     pub fn new(files: Files, target: &Target, options: &Options) -> Self {
-        Self { report: check(&*files, target, options), files }
+        Self::again(files, target, options, &mut Memo::default())
+    }
+
+    /// Reads and checks a project of which only the text of the configuration is another one than when the memo was made.
+    pub fn again(files: Files, target: &Target, options: &Options, memo: &mut Memo) -> Self {
+        Self { report: check_again(&*files, target, options, memo), files }
     }
 
     /// What was found.

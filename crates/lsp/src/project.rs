@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tower_lsp_server::ls_types::Diagnostic;
 use upsun_lint_analysis::project::CONFIG_DIR;
-use upsun_lint_analysis::{Options, RepoPath, Target};
+use upsun_lint_analysis::{Memo, Options, RepoPath, Target};
 use upsun_lint_disk::discover::{self, Subject};
 use upsun_lint_disk::{DiskFiles, OverlayFiles};
 use upsun_lint_ide::Snapshot;
@@ -26,7 +26,10 @@ pub(crate) struct Entry {
     /// What it is as of its last check; dropped while nobody looks at it.
     snapshot: Option<Arc<Snapshot>>,
     is_stale: bool,
+    /// What was looked at to check it, since the memo was begun.
     asked: Asked,
+    /// What is known of its scripts, until more changes than the text of its configuration.
+    memo: Option<Memo>,
     /// The files that it reads.
     files: BTreeSet<RepoPath>,
     /// What was found, by file, as the client is told.
@@ -44,6 +47,7 @@ impl Entry {
             snapshot: None,
             is_stale: true,
             asked: Asked::default(),
+            memo: None,
             files: BTreeSet::new(),
             found: BTreeMap::new(),
             is_shown: false,
@@ -98,6 +102,7 @@ impl Projects {
             if entry.subject != *subject {
                 entry.subject = subject.clone();
                 entry.is_stale = true;
+                entry.memo = None;
             }
         }
     }
@@ -111,10 +116,25 @@ impl Projects {
         }
     }
 
-    /// Says that something may be different in a file, open or on disk.
+    /// Says that something may be different in a file, open or on disk: it may have come or gone.
     pub(crate) fn touch(&mut self, file: &Path) {
-        for entry in self.entries.values_mut().filter(|entry| !entry.is_stale) {
-            entry.is_stale = entry.path_of(file).is_some_and(|path| entry.asked.depends_on(&path));
+        for entry in self.entries.values_mut() {
+            if entry.path_of(file).is_some_and(|path| entry.asked.depends_on(&path)) {
+                entry.is_stale = true;
+                entry.memo = None;
+            }
+        }
+    }
+
+    /// Says that the text of an open document is another one.
+    pub(crate) fn edit(&mut self, file: &Path) {
+        for entry in self.entries.values_mut() {
+            let Some(path) = entry.path_of(file).filter(|path| entry.asked.depends_on(path)) else { continue };
+            entry.is_stale = true;
+            // What a script calls is part of what it does.
+            if !entry.files.contains(&path) {
+                entry.memo = None;
+            }
         }
     }
 
@@ -123,6 +143,7 @@ impl Projects {
         for entry in self.entries.values_mut() {
             entry.is_stale = true;
             entry.snapshot = None;
+            entry.memo = None;
         }
     }
 
@@ -144,6 +165,7 @@ impl Projects {
         if let Some(entry) = self.entries.get_mut(key) {
             entry.is_shown = false;
             entry.snapshot = None;
+            entry.memo = None;
             if !entry.is_listed {
                 self.entries.remove(key);
             }
@@ -166,8 +188,17 @@ impl Projects {
         });
         let disk = DiskFiles::new(root.clone(), entry.subject.has_checkout);
         let files = Arc::new(WatchedFiles::new(OverlayFiles::new(disk, over)));
-        let snapshot = Arc::new(Snapshot::new(files.clone(), &entry.subject.target, options));
-        entry.asked = files.asked();
+        let known = entry.memo.take();
+        let is_known = known.is_some();
+        let mut memo = known.unwrap_or_default();
+        let snapshot = Arc::new(Snapshot::again(files.clone(), &entry.subject.target, options, &mut memo));
+        // What is known was not asked for again.
+        if is_known {
+            entry.asked.extend(files.asked());
+        } else {
+            entry.asked = files.asked();
+        }
+        entry.memo = Some(memo);
         let project = snapshot.project();
         let unread = project.unreadable().iter().map(|(path, _)| path);
         entry.files = project.all_files().map(|file| project.path(file)).chain(unread).cloned().collect();
@@ -181,6 +212,7 @@ impl Projects {
     pub(crate) fn forget_snapshot(&mut self, key: &Key) {
         if let Some(entry) = self.entries.get_mut(key) {
             entry.snapshot = None;
+            entry.memo = None;
         }
     }
 

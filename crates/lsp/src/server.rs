@@ -170,9 +170,14 @@ impl Server {
 
     // Documents and projects.
 
-    /// Says that a file is not what it was: it was edited, or is another one on disk.
+    /// Says that a file is not what it was, came or went.
     pub(crate) fn touch(&mut self, file: &Path) {
         self.projects.touch(file);
+    }
+
+    /// Says that the text of an open document is another one.
+    pub(crate) fn edited(&mut self, file: &Path) {
+        self.projects.edit(file);
     }
 
     /// Finds out anew what is around each document, since folders came or went.

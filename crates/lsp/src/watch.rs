@@ -21,6 +21,12 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
+    /// Adds what was asked another time.
+    pub(crate) fn extend(&mut self, other: Asked) {
+        self.paths.extend(other.paths);
+        self.listed.extend(other.listed);
+    }
+
     /// Whether an answer may be another one now that there is something else at `path`, or nothing, or something at last.
     pub(crate) fn depends_on(&self, path: &RepoPath) -> bool {
         self.paths.contains(path)

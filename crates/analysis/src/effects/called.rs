@@ -2,7 +2,7 @@
 //! makefile. Each is read and parsed once, however often it is called. Nothing outside the repository is read.
 
 use crate::files::{FileKind, FileSystem, RepoPath};
-use crate::model::{Body, Dialect};
+use crate::model::{Body, Dialect, parse};
 use crate::project::{CalledKind, Project};
 use elsa::FrozenVec;
 use std::cell::RefCell;
@@ -48,7 +48,7 @@ impl<'p> Library<'p> {
             let file = self.project.call(self.files, path, CalledKind::Text)?;
             let source = self.project.source(file);
             let dialect = dialect.map_or_else(|| of_first_line(source.text()), Some)?;
-            let body = Body::of_file(file, source, dialect);
+            let body = Body::of_file(file, source, dialect, &mut parse);
             // What only Bash can read may be more than this parser knows.
             (dialect == Dialect::Dash || body.syntax.errors.is_empty()).then(|| vec![body])
         });
@@ -63,7 +63,7 @@ impl<'p> Library<'p> {
             let script = tree.root()?.get("scripts")?.get(name)?;
             let items: Vec<Node<'p>> = script.items().collect();
             let texts = if items.is_empty() { vec![script] } else { items };
-            Some(texts.into_iter().filter_map(|node| Body::of_scalar(file, node, Dialect::Dash)).collect())
+            Some(texts.into_iter().filter_map(|node| Body::of_scalar(file, node, Dialect::Dash, &mut parse)).collect())
         })
     }
 
@@ -75,7 +75,7 @@ impl<'p> Library<'p> {
             let source = self.project.source(file);
             let mut lines = Vec::new();
             recipe(source.text(), name, &mut Vec::new(), &mut lines)?;
-            Some(lines.into_iter().map(|line| Body::of_part(file, source, line, Dialect::Dash)).collect())
+            Some(lines.into_iter().map(|line| Body::of_part(file, source, line, Dialect::Dash, &mut parse)).collect())
         })
     }
 

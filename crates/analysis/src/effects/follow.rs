@@ -45,7 +45,7 @@ impl Repository<'_, '_> {
     }
 
     /// The script that is read before each script of a running app.
-    pub(super) fn environment(&self) -> Option<BodyId> {
+    pub(crate) fn environment(&self) -> Option<BodyId> {
         let path = self.root.join(".environment").filter(|_| self.reads_environment)?;
         self.library.script(&path, Some(Dialect::Dash))
     }

@@ -4,6 +4,7 @@
 use crate::diagnostic::{Edit, Location};
 use crate::files::FileId;
 use crate::project::Value;
+use std::sync::Arc;
 use upsun_lint_syntax::yaml::{CollectionStyle, Node, NodeKind, ScalarStyle};
 use upsun_lint_syntax::{OffsetMap, Source, TextRange, shell};
 
@@ -18,13 +19,21 @@ pub enum Dialect {
     Bash,
 }
 
+/// What gives the tree of a text.
+pub(crate) type Parse<'m> = dyn FnMut(&str) -> Arc<shell::Script> + 'm;
+
+/// Reads a text as shell, with nothing to look it up in.
+pub(crate) fn parse(text: &str) -> Arc<shell::Script> {
+    Arc::new(shell::parse(text))
+}
+
 /// A text that is run as a script.
 #[derive(Debug)]
 pub struct Body<'p> {
     /// The text, as the shell gets it.
     pub text: &'p str,
     /// Its syntax tree; ranges are offsets in `text`.
-    pub syntax: shell::Script,
+    pub syntax: Arc<shell::Script>,
     /// The shell that runs it.
     pub dialect: Dialect,
     file: FileId,
@@ -35,34 +44,34 @@ pub struct Body<'p> {
 
 impl<'p> Body<'p> {
     /// A file that is run, or sourced, or included as text.
-    pub(crate) fn of_file(file: FileId, source: &'p Source, dialect: Dialect) -> Self {
+    pub(crate) fn of_file(file: FileId, source: &'p Source, dialect: Dialect, parse: &mut Parse<'_>) -> Self {
         let text = source.text().strip_prefix('\u{feff}').unwrap_or(source.text());
         let map = OffsetMap::identity(source.len() - text.len() as u32, text.len() as u32);
-        Self { text, syntax: shell::parse(text), dialect, file, map, style: None, in_flow: false }
+        Self { text, syntax: parse(text), dialect, file, map, style: None, in_flow: false }
     }
 
     /// A part of a file that is run for itself: a line of a makefile.
-    pub(crate) fn of_part(file: FileId, source: &'p Source, part: TextRange, dialect: Dialect) -> Self {
+    pub(crate) fn of_part(file: FileId, source: &'p Source, part: TextRange, dialect: Dialect, parse: &mut Parse<'_>) -> Self {
         let text = part.slice(source.text());
         let map = OffsetMap::identity(part.start, part.len());
-        Self { text, syntax: shell::parse(text), dialect, file, map, style: None, in_flow: false }
+        Self { text, syntax: parse(text), dialect, file, map, style: None, in_flow: false }
     }
 
     /// A scalar: `None` where the node is none.
-    pub(crate) fn of_scalar(file: FileId, node: Node<'p>, dialect: Dialect) -> Option<Self> {
+    pub(crate) fn of_scalar(file: FileId, node: Node<'p>, dialect: Dialect, parse: &mut Parse<'_>) -> Option<Self> {
         let (text, style) = (node.text()?, node.style()?);
         let in_flow = node.parent().is_some_and(|parent| match parent.kind() {
             NodeKind::Mapping { style, .. } | NodeKind::Sequence { style, .. } => *style == CollectionStyle::Flow,
             _ => false,
         });
-        Some(Self { text, syntax: shell::parse(text), dialect, file, map: node.map(), style: Some(style), in_flow })
+        Some(Self { text, syntax: parse(text), dialect, file, map: node.map(), style: Some(style), in_flow })
     }
 
     /// The value of a place: a scalar, or a file that is included as text.
-    pub(super) fn of_value(value: Value<'p>) -> Option<Self> {
+    pub(super) fn of_value(value: Value<'p>, parse: &mut Parse<'_>) -> Option<Self> {
         match value.included_text() {
-            Some(file) => Some(Self::of_file(file, value.project().source(file), Dialect::Dash)),
-            None => Self::of_scalar(value.file(), value.node(), Dialect::Dash),
+            Some(file) => Some(Self::of_file(file, value.project().source(file), Dialect::Dash, parse)),
+            None => Self::of_scalar(value.file(), value.node(), Dialect::Dash, parse),
         }
     }
 

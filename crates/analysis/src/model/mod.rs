@@ -6,6 +6,7 @@ mod body;
 mod graph;
 
 pub use body::{Body, Dialect};
+pub(crate) use body::{Parse, parse};
 pub use graph::{Image, Part, Relationship, RelationshipForm, Route, Service, Target};
 
 use crate::diagnostic::Location;
@@ -182,15 +183,30 @@ impl<'p> Script<'p> {
     }
 }
 
+/// Which scripts are read, and what gives their trees.
+struct Scripts<'a, 'm> {
+    wanted: &'a dyn Fn(Location) -> bool,
+    parse: &'a mut Parse<'m>,
+}
+
 impl<'p> Model<'p> {
     /// Reads the model of a project.
     pub fn new(project: &'p Project) -> Self {
         Self::with_scripts(project, &|_| true)
     }
 
+    /// Reads the model of a project, the trees of its scripts from `parse`.
+    pub(crate) fn parsed_by(project: &'p Project, parse: &mut Parse<'_>) -> Self {
+        Self::read(project, &mut Scripts { wanted: &|_| true, parse })
+    }
+
     /// Reads the model with those scripts alone that are asked for, by where their text stands. Parsing them is most of the
     /// work, and who asks about one place needs few of them.
     pub fn with_scripts(project: &'p Project, wanted: &dyn Fn(Location) -> bool) -> Self {
+        Self::read(project, &mut Scripts { wanted, parse: &mut parse })
+    }
+
+    fn read(project: &'p Project, scripts: &mut Scripts<'_, '_>) -> Self {
         let mut model = Model {
             apps: Vec::new(),
             services: graph::services(project),
@@ -201,7 +217,7 @@ impl<'p> Model<'p> {
         };
         for (key, body) in merged_section(project, "applications") {
             if let Some(name) = key.node().text().filter(|name| !name.starts_with('.')) {
-                model.read_app(project, name, key, body, wanted);
+                model.read_app(project, name, key, body, scripts);
             }
         }
         model.index_names();
@@ -235,14 +251,7 @@ impl<'p> Model<'p> {
         worker.flatten().map_or(&app.mounts, |worker| &worker.mounts)
     }
 
-    fn read_app(
-        &mut self,
-        project: &'p Project,
-        name: &'p str,
-        key: Value<'p>,
-        body: Value<'p>,
-        wanted: &dyn Fn(Location) -> bool,
-    ) {
+    fn read_app(&mut self, project: &'p Project, name: &'p str, key: Value<'p>, body: Value<'p>, scripts: &mut Scripts<'_, '_>) {
         let source_root = body.get("source").and_then(|source| source.get("root")).and_then(Value::text);
         let web = body.get("web");
         let mounts = read_mounts(web.and_then(|web| web.get("mounts")).or_else(|| body.get("mounts")));
@@ -278,38 +287,38 @@ impl<'p> Model<'p> {
             app.operations.push(Operation { name: key.node().text().unwrap_or_default(), key, body: operation });
         }
         self.apps.push(app);
-        self.read_scripts(body, web, wanted);
+        self.read_scripts(body, web, scripts);
     }
 
-    fn read_scripts(&mut self, body: Value<'p>, web: Option<Value<'p>>, wanted: &dyn Fn(Location) -> bool) {
+    fn read_scripts(&mut self, body: Value<'p>, web: Option<Value<'p>>, scripts: &mut Scripts<'_, '_>) {
         let hooks = body.get("hooks");
-        self.read_script(hooks, "build", Place::Build, None, wanted);
+        self.read_script(hooks, "build", Place::Build, None, scripts);
         let commands = web.and_then(|web| web.get("commands"));
-        self.read_script(commands, "pre_start", Place::PreStart, None, wanted);
-        self.read_script(commands, "start", Place::Start, None, wanted);
-        self.read_script(commands, "post_start", Place::PostStart, None, wanted);
-        self.read_script(hooks, "deploy", Place::Deploy, None, wanted);
-        self.read_script(hooks, "post_deploy", Place::PostDeploy, None, wanted);
+        self.read_script(commands, "pre_start", Place::PreStart, None, scripts);
+        self.read_script(commands, "start", Place::Start, None, scripts);
+        self.read_script(commands, "post_start", Place::PostStart, None, scripts);
+        self.read_script(hooks, "deploy", Place::Deploy, None, scripts);
+        self.read_script(hooks, "post_deploy", Place::PostDeploy, None, scripts);
         for (key, worker) in section(body, "workers") {
             let (owner, commands) = (key.node().text(), worker.get("commands"));
-            self.read_script(commands, "pre_start", Place::WorkerPreStart, owner, wanted);
-            self.read_script(commands, "start", Place::WorkerStart, owner, wanted);
-            self.read_script(commands, "post_start", Place::WorkerPostStart, owner, wanted);
+            self.read_script(commands, "pre_start", Place::WorkerPreStart, owner, scripts);
+            self.read_script(commands, "start", Place::WorkerStart, owner, scripts);
+            self.read_script(commands, "post_start", Place::WorkerPostStart, owner, scripts);
         }
         for (key, cron) in section(body, "crons") {
             let (owner, commands) = (key.node().text(), cron.get("commands"));
-            self.read_script(commands, "start", Place::Cron, owner, wanted);
-            self.read_script(commands, "stop", Place::CronStop, owner, wanted);
-            self.read_script(Some(cron), "cmd", Place::Cron, owner, wanted);
+            self.read_script(commands, "start", Place::Cron, owner, scripts);
+            self.read_script(commands, "stop", Place::CronStop, owner, scripts);
+            self.read_script(Some(cron), "cmd", Place::Cron, owner, scripts);
         }
         for (key, operation) in section(body, "operations") {
             let (owner, commands) = (key.node().text(), operation.get("commands"));
-            self.read_script(commands, "start", Place::Operation, owner, wanted);
-            self.read_script(commands, "stop", Place::OperationStop, owner, wanted);
+            self.read_script(commands, "start", Place::Operation, owner, scripts);
+            self.read_script(commands, "stop", Place::OperationStop, owner, scripts);
         }
         let source = body.get("source");
         for (key, operation) in source.map(|source| section(source, "operations")).unwrap_or_default() {
-            self.read_script(Some(operation), "command", Place::SourceOperation, key.node().text(), wanted);
+            self.read_script(Some(operation), "command", Place::SourceOperation, key.node().text(), scripts);
         }
     }
 
@@ -319,26 +328,26 @@ impl<'p> Model<'p> {
         key: &str,
         place: Place,
         owner: Option<&'p str>,
-        wanted: &dyn Fn(Location) -> bool,
+        scripts: &mut Scripts<'_, '_>,
     ) {
         let Some((key, value)) = parent.and_then(|parent| parent.entry(key)) else { return };
         let app = self.apps.len() - 1;
         if let Some(file) = value.included_text() {
             let whole = TextRange::new(0, value.project().source(file).len());
-            if !wanted(Location::new(file, whole)) {
+            if !(scripts.wanted)(Location::new(file, whole)) {
                 return;
             }
-            self.scripts.extend(Body::of_value(value).map(|body| Script { app, place, owner, key, value, body }));
+            self.scripts.extend(Body::of_value(value, scripts.parse).map(|body| Script { app, place, owner, key, value, body }));
             return;
         }
         let Some(value) = value.resolved() else { return };
         let node = value.node();
         // Of a script in broken lines, only a part would be read.
         let is_part = node.parent().is_none() && !node.tree().errors().is_empty();
-        if node.is_null() || is_part || value.is_repaired() || key.is_repaired() || !wanted(value.location()) {
+        if node.is_null() || is_part || value.is_repaired() || key.is_repaired() || !(scripts.wanted)(value.location()) {
             return;
         }
-        self.scripts.extend(Body::of_value(value).map(|body| Script { app, place, owner, key, value, body }));
+        self.scripts.extend(Body::of_value(value, scripts.parse).map(|body| Script { app, place, owner, key, value, body }));
     }
 }
 

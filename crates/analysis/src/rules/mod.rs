@@ -28,11 +28,13 @@ use crate::Options;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::effects::{self, CallId, Command, Effects, Library, Repository, Setting};
 use crate::files::FileSystem;
+use crate::memo::{Memo, Surroundings};
 use crate::model::{App, Body, Dialect, Model, Script};
 use crate::project::Project;
 use crate::structure::Structure;
 pub use site::Site;
 use std::fmt;
+use std::sync::Arc;
 use upsun_lint_schema::{Place, Registry};
 
 /// What a rule is about.
@@ -161,7 +163,7 @@ pub struct Context<'p> {
     pub options: Options,
     /// What is wrong with its shape.
     pub(crate) structure: Structure<'p>,
-    effects: Vec<Effects>,
+    effects: Vec<Arc<Effects>>,
     library: Library<'p>,
     links: Vec<Vec<String>>,
 }
@@ -169,9 +171,14 @@ pub struct Context<'p> {
 impl<'p> Context<'p> {
     /// The model of a project and what its scripts do, ready for the rules.
     pub fn new(project: &'p Project, files: &'p dyn FileSystem, options: &Options) -> Self {
-        let model = Model::new(project);
+        Self::remembering(project, files, options, &mut Memo::default())
+    }
+
+    /// The same, with what is known from the last time.
+    pub(crate) fn remembering(project: &'p Project, files: &'p dyn FileSystem, options: &Options, memo: &mut Memo) -> Self {
+        let model = Model::parsed_by(project, &mut |text| memo.tree(text));
         let library = Library::new(project, files);
-        let effects: Vec<Effects> = model.scripts.iter().map(|script| run(&model, script, &library, options)).collect();
+        let effects = effects(&model, &library, options, memo);
         let mut links = vec![Vec::new(); model.apps.len()];
         for (script, effects) in model.scripts.iter().zip(&effects).filter(|(script, _)| script.place == Place::Build) {
             links[script.app].extend(effects.links());
@@ -194,7 +201,7 @@ impl<'p> Context<'p> {
 
     /// Every script, and what it does.
     pub fn scripts(&self) -> impl Iterator<Item = (&Script<'p>, &Effects)> {
-        self.model.scripts.iter().zip(&self.effects)
+        self.model.scripts.iter().zip(self.effects.iter().map(|effects| &**effects))
     }
 
     /// Where the commands of a call stand that a script makes; without a call, its own.
@@ -226,18 +233,30 @@ impl<'p> Context<'p> {
     }
 }
 
-/// What a script does where it runs.
-fn run(model: &Model<'_>, script: &Script<'_>, library: &Library<'_>, options: &Options) -> Effects {
-    let app = &model.apps[script.app];
-    let has_mounts = script.place.has_mounts();
-    let hidden: Vec<String> = match model.mounts_of(script) {
-        mounts if has_mounts => mounts.iter().filter(|mount| !mount.ignored).map(|mount| mount.path.clone()).collect(),
-        _ => Vec::new(),
+/// What each script does where it runs.
+fn effects(model: &Model<'_>, library: &Library<'_>, options: &Options, memo: &mut Memo) -> Vec<Arc<Effects>> {
+    let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+    let env: Vec<Arc<[_]>> = model.apps.iter().map(|app| app.env.iter().map(owned).collect()).collect();
+    let taught: Vec<_> = model.apps.iter().map(|app| options.taught_in(app.name)).collect();
+    let of_script = |script: &Script<'_>| {
+        let app = &model.apps[script.app];
+        let mounts = if script.place.has_mounts() { model.mounts_of(script) } else { &[] };
+        let surroundings = Surroundings {
+            root: app.root.clone(),
+            reads_environment: script.place.has_services(),
+            taught_in: (!taught[script.app].is_empty()).then(|| app.name.to_owned()),
+            env: env[script.app].clone(),
+            hidden: mounts.iter().filter(|mount| !mount.ignored).map(|mount| mount.path.clone()).collect(),
+        };
+        let hidden = surroundings.hidden.clone();
+        let reads_environment = surroundings.reads_environment;
+        let repository = app.root.as_ref().map(|root| Repository { library, root, hidden: &hidden, reads_environment });
+        // A file that counts is read, whether what it does is known or not.
+        repository.map(|repository| repository.environment());
+        let setting = Setting { env: &app.env, repository, taught: &taught[script.app] };
+        memo.effects(script.body.text, surroundings, || effects::run(&script.body.syntax, &setting))
     };
-    let repository =
-        app.root.as_ref().map(|root| Repository { library, root, hidden: &hidden, reads_environment: script.place.has_services() });
-    let taught = options.taught_in(app.name);
-    effects::run(&script.body.syntax, &Setting { env: &app.env, repository, taught: &taught })
+    model.scripts.iter().map(of_script).collect()
 }
 
 /// Every rule, by family and id.

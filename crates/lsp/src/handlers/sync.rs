@@ -26,7 +26,7 @@ pub(crate) fn change(server: &mut Server, params: DidChangeTextDocumentParams) {
         server.log.line(|| format!("version {} after {before}", params.text_document.version));
     }
     if let Some(file) = file {
-        server.touch(&file);
+        server.edited(&file);
     }
 }
 
