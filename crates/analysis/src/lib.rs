@@ -18,6 +18,7 @@ mod memo;
 pub mod model;
 pub mod names;
 mod overlay;
+mod parallel;
 mod pcre;
 pub mod project;
 pub mod rules;
@@ -167,13 +168,18 @@ pub fn check_again(files: &dyn FileSystem, target: &Target, options: &Options, m
     };
     let context = catch("building the model", &mut failures, || rules::Context::remembering(&project, files, &effective, memo));
     if let Some(context) = context {
-        for rule in rules::ALL {
+        let found = parallel::map(rules::ALL, project.threads(), |rule| {
+            let mut failures = Vec::new();
             let found = catch(rule.id, &mut failures, || {
                 let mut sink = Vec::new();
                 (rule.check)(&context, &mut sink);
                 sink
             });
-            diagnostics.extend(found.into_iter().flatten());
+            (found.unwrap_or_default(), failures)
+        });
+        for (found, failed) in found {
+            diagnostics.extend(found);
+            failures.extend(failed);
         }
         rules::causes::keep(&context, &mut diagnostics);
         let found = catch("reading the comments", &mut failures, || suppress::apply(&context, &mut diagnostics));

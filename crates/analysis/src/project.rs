@@ -5,8 +5,10 @@
 
 use crate::diagnostic::Location;
 use crate::files::{FileId, FileKind, FileSystem, ReadError, RepoPath};
+use crate::parallel;
 use elsa::sync::FrozenVec;
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 use upsun_lint_syntax::yaml::{self, Node, NodeId, Tree};
 use upsun_lint_syntax::{Source, TextRange};
 
@@ -21,6 +23,10 @@ const MAX_FILES: usize = 1_000;
 
 /// The most files that scripts call and that are read, and the most bytes of one: a larger one is no script that a person wrote.
 const MAX_CALLED: (usize, u32) = (200, 512 * 1024);
+
+/// The bytes of configuration from which on several threads check it. Below, all that there is to do takes less time than to
+/// start them.
+const MIN_LEN_FOR_THREADS: u32 = 48 * 1024;
 
 /// What is checked.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -108,6 +114,8 @@ pub struct Project {
     unreadable: Vec<(RepoPath, ReadError)>,
     /// What scripts call: read when a script is followed, after all others. Numbered behind `files`.
     called: FrozenVec<Box<ProjectFile>>,
+    /// Held while one is read, so that none is read twice.
+    calling: Mutex<()>,
     /// Files in `.upsun` that nothing reads because they end with `.yml`.
     misnamed: Vec<FileId>,
     root: RepoPath,
@@ -146,6 +154,12 @@ impl Project {
     /// The folder that holds `.upsun`.
     pub fn root(&self) -> &RepoPath {
         &self.root
+    }
+
+    /// How many threads are worth their while to check it.
+    pub(crate) fn threads(&self) -> usize {
+        let len: u32 = self.files.iter().map(|file| file.source.len()).sum();
+        if len < MIN_LEN_FOR_THREADS { 1 } else { parallel::threads() }
     }
 
     /// Whether no configuration was found at all, not even an unreadable one.
@@ -207,6 +221,7 @@ impl Project {
     /// The file at a path that a script calls, read now where that has not been done. `None` where there is none, it leads
     /// out of the repository, or it can't be a text that a person wrote.
     pub(crate) fn call(&self, fs: &dyn FileSystem, path: &RepoPath, kind: CalledKind) -> Option<FileId> {
+        let _held = self.calling.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(at) = self.files.iter().chain(self.called.iter()).position(|file| file.path == *path) {
             return Some(FileId(at as u32));
         }

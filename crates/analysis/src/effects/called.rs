@@ -4,9 +4,9 @@
 use crate::files::{FileKind, FileSystem, RepoPath};
 use crate::model::{Body, Dialect, parse};
 use crate::project::{CalledKind, Project};
-use elsa::FrozenVec;
-use std::cell::RefCell;
+use elsa::sync::FrozenVec;
 use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use upsun_lint_syntax::TextRange;
 use upsun_lint_syntax::yaml::Node;
 
@@ -16,23 +16,26 @@ pub type BodyId = usize;
 /// The most lines of a makefile's target that are followed.
 const MAX_RECIPE: usize = 100;
 
+/// The scripts of a file, by its path and the name in it.
+type Known = HashMap<(RepoPath, String), Vec<BodyId>>;
+
 /// The scripts that scripts call.
 pub struct Library<'p> {
     project: &'p Project,
     files: &'p dyn FileSystem,
     bodies: FrozenVec<Box<Body<'p>>>,
-    known: RefCell<HashMap<(RepoPath, String), Vec<BodyId>>>,
+    known: Mutex<Known>,
 }
 
 impl<'p> Library<'p> {
     /// An empty library for a project, which reads from `files`.
     pub fn new(project: &'p Project, files: &'p dyn FileSystem) -> Self {
-        Self { project, files, bodies: FrozenVec::new(), known: RefCell::default() }
+        Self { project, files, bodies: FrozenVec::new(), known: Mutex::default() }
     }
 
     /// A script that was called.
     pub fn body(&self, id: BodyId) -> &Body<'p> {
-        &self.bodies[id]
+        self.bodies.get(id).expect("a library numbers its own scripts")
     }
 
     /// The repository.
@@ -96,16 +99,22 @@ impl<'p> Library<'p> {
 
     fn once(&self, path: &RepoPath, name: String, read: impl FnOnce() -> Option<Vec<Body<'p>>>) -> Vec<BodyId> {
         let key = (path.clone(), name);
-        if let Some(known) = self.known.borrow().get(&key) {
+        if let Some(known) = self.known().get(&key) {
             return known.clone();
         }
-        let mut ids = Vec::new();
-        for body in read().unwrap_or_default() {
-            ids.push(self.bodies.len());
-            self.bodies.push(Box::new(body));
+        let bodies = read().unwrap_or_default();
+        // What another thread has read meanwhile is used by both.
+        let mut known = self.known();
+        if let Some(known) = known.get(&key) {
+            return known.clone();
         }
-        self.known.borrow_mut().insert(key, ids.clone());
+        let ids: Vec<BodyId> = bodies.into_iter().map(|body| self.bodies.push_get_index(Box::new(body))).collect();
+        known.insert(key, ids.clone());
         ids
+    }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -30,6 +30,7 @@ use crate::effects::{self, CallId, Command, Effects, Library, Repository, Settin
 use crate::files::FileSystem;
 use crate::memo::{Memo, Surroundings};
 use crate::model::{App, Body, Dialect, Model, Script};
+use crate::parallel;
 use crate::project::Project;
 use crate::structure::Structure;
 pub use site::Site;
@@ -176,14 +177,18 @@ impl<'p> Context<'p> {
 
     /// The same, with what is known from the last time.
     pub(crate) fn remembering(project: &'p Project, files: &'p dyn FileSystem, options: &Options, memo: &mut Memo) -> Self {
-        let model = Model::parsed_by(project, &mut |text| memo.tree(text));
-        let library = Library::new(project, files);
-        let effects = effects(&model, &library, options, memo);
+        let of_scripts = || {
+            let model = Model::parsed_by(project, &mut |text| memo.tree(text));
+            let library = Library::new(project, files);
+            let effects = effects(&model, &library, options, memo);
+            (model, library, effects)
+        };
+        let (structure, (model, library, effects)) = parallel::both(project.threads(), || Structure::new(project), of_scripts);
         let mut links = vec![Vec::new(); model.apps.len()];
         for (script, effects) in model.scripts.iter().zip(&effects).filter(|(script, _)| script.place == Place::Build) {
             links[script.app].extend(effects.links());
         }
-        Self { project, model, files, options: options.clone(), structure: Structure::new(project), effects, library, links }
+        Self { project, model, files, options: options.clone(), structure, effects, library, links }
     }
 
     /// The facts about images: those that the user gave, or those that are compiled in.
