@@ -15,6 +15,7 @@ use crate::project::{Project, Value};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::ops::Range;
 use upsun_lint_schema::{MountSource, Place};
 use upsun_lint_syntax::TextRange;
 
@@ -62,6 +63,8 @@ pub struct App<'p> {
     pub operations: Vec<Operation<'p>>,
     /// `variables.env`: what scripts see, at build and at runtime.
     pub env: Vec<(&'p str, &'p str)>,
+    /// Its scripts, as indices in [`Model::scripts`].
+    pub scripts: Range<usize>,
 }
 
 /// A worker.
@@ -268,6 +271,7 @@ impl<'p> Model<'p> {
             crons: Vec::new(),
             operations: Vec::new(),
             env: read_env(body),
+            scripts: self.scripts.len()..self.scripts.len(),
         };
         for (key, worker) in section(body, "workers") {
             let mounts = worker.get("mounts").map(|own| read_mounts(Some(own)));
@@ -288,6 +292,9 @@ impl<'p> Model<'p> {
         }
         self.apps.push(app);
         self.read_scripts(body, web, scripts);
+        if let Some(app) = self.apps.last_mut() {
+            app.scripts.end = self.scripts.len();
+        }
     }
 
     fn read_scripts(&mut self, body: Value<'p>, web: Option<Value<'p>>, scripts: &mut Scripts<'_, '_>) {

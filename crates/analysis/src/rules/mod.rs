@@ -209,6 +209,12 @@ impl<'p> Context<'p> {
         self.model.scripts.iter().zip(self.effects.iter().map(|effects| &**effects))
     }
 
+    /// The scripts of an app, and what they do.
+    pub fn scripts_of(&self, app: &App<'p>) -> impl Iterator<Item = (&Script<'p>, &Effects)> {
+        let effects = self.effects[app.scripts.clone()].iter().map(|effects| &**effects);
+        self.model.scripts[app.scripts.clone()].iter().zip(effects)
+    }
+
     /// Where the commands of a call stand that a script makes; without a call, its own.
     pub fn site<'c>(&'c self, script: &'c Script<'p>, effects: &'c Effects, call: Option<CallId>) -> Site<'c, 'p> {
         Site::new(script, effects, &self.library, call)

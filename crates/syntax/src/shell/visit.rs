@@ -20,7 +20,8 @@ impl Script {
     }
 }
 
-/// What is met on a walk, in source order.
+/// What is met on a walk, in source order. A walk is compiled for each, since most look at one kind of element alone, and
+/// there are many walks.
 trait Visit<'a> {
     fn item(&mut self, _: &'a Item) {}
     fn simple(&mut self, _: &'a Simple) {}
@@ -73,7 +74,7 @@ pub fn walk_lists<'a>(list: &'a List, f: &mut dyn FnMut(&'a List)) {
     walk_list(list, &mut Lists(f));
 }
 
-fn walk_list<'a>(list: &'a List, f: &mut dyn Visit<'a>) {
+fn walk_list<'a>(list: &'a List, f: &mut impl Visit<'a>) {
     f.list(list);
     for item in &list.items {
         f.item(item);
@@ -84,7 +85,7 @@ fn walk_list<'a>(list: &'a List, f: &mut dyn Visit<'a>) {
     }
 }
 
-fn walk_command<'a>(command: &'a Command, f: &mut dyn Visit<'a>) {
+fn walk_command<'a>(command: &'a Command, f: &mut impl Visit<'a>) {
     match command {
         Command::Simple(simple) => {
             f.simple(simple);
@@ -101,7 +102,7 @@ fn walk_command<'a>(command: &'a Command, f: &mut dyn Visit<'a>) {
     }
 }
 
-fn walk_compound<'a>(compound: &'a Compound, f: &mut dyn Visit<'a>) {
+fn walk_compound<'a>(compound: &'a Compound, f: &mut impl Visit<'a>) {
     match &compound.kind {
         CompoundKind::Group(list) | CompoundKind::Subshell(list) | CompoundKind::Other(list) => walk_list(list, f),
         CompoundKind::If { branches, otherwise } => {
@@ -132,19 +133,19 @@ fn walk_compound<'a>(compound: &'a Compound, f: &mut dyn Visit<'a>) {
     walk_redirections(&compound.redirections, f);
 }
 
-fn walk_redirections<'a>(redirections: &'a [Redirection], f: &mut dyn Visit<'a>) {
+fn walk_redirections<'a>(redirections: &'a [Redirection], f: &mut impl Visit<'a>) {
     for redirection in redirections {
         redirection.target.iter().for_each(|word| walk_word(word, f));
         redirection.heredoc.iter().for_each(|heredoc| walk_word(&heredoc.body, f));
     }
 }
 
-fn walk_word<'a>(word: &'a Word, f: &mut dyn Visit<'a>) {
+fn walk_word<'a>(word: &'a Word, f: &mut impl Visit<'a>) {
     f.word(word);
     word.parts.iter().for_each(|part| walk_part(part, f));
 }
 
-fn walk_part<'a>(part: &'a Part, f: &mut dyn Visit<'a>) {
+fn walk_part<'a>(part: &'a Part, f: &mut impl Visit<'a>) {
     match &part.kind {
         PartKind::Command(list) | PartKind::Process(list) => walk_list(list, f),
         PartKind::Parameter(parameter) => match &parameter.op {

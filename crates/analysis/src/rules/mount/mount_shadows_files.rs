@@ -123,9 +123,8 @@ fn file_in(context: &Context<'_>, directory: &RepoPath, depth: usize) -> Option<
 }
 
 /// Whether the build hook takes the files elsewhere: a command that names the mount, or a file below it.
-fn is_moved_away(context: &Context<'_>, app: &App<'_>, mount: &Mount<'_>) -> bool {
-    let builds =
-        context.scripts().filter(|(script, _)| script.place == Place::Build && context.model.app_of(script).name == app.name);
+fn is_moved_away<'p>(context: &Context<'p>, app: &App<'p>, mount: &Mount<'_>) -> bool {
+    let builds = context.scripts_of(app).filter(|(script, _)| script.place == Place::Build);
     let mut commands = builds.flat_map(|(_, effects)| &effects.commands);
     commands.any(|command| {
         let names_it = command

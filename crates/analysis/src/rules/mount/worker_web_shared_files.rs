@@ -103,7 +103,7 @@ fn writer<'c, 'p>(
     mount: &Mount<'p>,
     by_worker: bool,
 ) -> Option<(Site<'c, 'p>, &'c Write)> {
-    context.scripts().filter(|(script, _)| context.model.app_of(script).name == app.name).find_map(|(script, effects)| {
+    context.scripts_of(app).find_map(|(script, effects)| {
         let is_worker = script.place.is_worker();
         let sees = context.model.mounts_of(script).iter().any(|other| other.key == mount.key);
         if is_worker != by_worker || !script.place.has_mounts() || !sees {

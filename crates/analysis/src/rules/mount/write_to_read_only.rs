@@ -141,7 +141,7 @@ fn exists(context: &Context<'_>, script: &Script<'_>, write: &Write) -> bool {
     let Some(path) = write.path.in_app() else { return false };
     let root = context.model.app_of(script).root.as_ref();
     let committed = root.and_then(|root| root.join(path)).and_then(|path| context.files.kind(&path));
-    let builds = context.scripts().filter(|(other, _)| other.app == script.app && other.place == Place::Build);
+    let builds = context.scripts_of(context.model.app_of(script)).filter(|(other, _)| other.place == Place::Build);
     let built = builds.flat_map(|(_, effects)| &effects.commands).flat_map(|command| &command.writes).any(|made| {
         made.action != Action::Remove
             && made.path.in_app().is_some_and(|made| made == path || made.starts_with(&format!("{path}/")))

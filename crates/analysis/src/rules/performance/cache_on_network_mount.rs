@@ -3,7 +3,7 @@
 use super::super::mount::containers;
 use super::super::{Context, Family, Rule};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Location, Severity};
-use crate::model::{App, Mount};
+use crate::model::{App, Mount, Script};
 use crate::project::Value;
 use upsun_lint_schema::MountSource;
 use upsun_lint_syntax::yaml::ScalarStyle;
@@ -97,10 +97,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Whether a place that runs on one instance writes to the mount: the others have to see that.
-fn is_filled_once(context: &Context<'_>, app: &App<'_>, mount: &Mount<'_>) -> bool {
-    let once = context.scripts().filter(|(script, _)| {
-        context.model.app_of(script).name == app.name && script.place.has_mounts() && !script.place.runs_on_each_instance()
-    });
+fn is_filled_once<'p>(context: &Context<'p>, app: &App<'p>, mount: &Mount<'_>) -> bool {
+    let is_once = |script: &Script<'_>| script.place.has_mounts() && !script.place.runs_on_each_instance();
+    let once = context.scripts_of(app).filter(|(script, _)| is_once(script));
     let mut writes = once.flat_map(|(_, effects)| &effects.commands).flat_map(|command| &command.writes);
     writes.any(|write| write.path.in_app().is_some_and(|path| mount.covers(path) || mount.is_below(path)))
 }

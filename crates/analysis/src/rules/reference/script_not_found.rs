@@ -177,7 +177,7 @@ fn missing(context: &Context<'_>, script: &Script<'_>, command: &Command, path: 
 /// Whether some command of the app may bring the file along.
 fn may_be_made(context: &Context<'_>, script: &Script<'_>, name: &str, path: &crate::effects::FilePath) -> bool {
     let is_js = [".js", ".mjs", ".cjs"].iter().any(|ending| name.ends_with(ending));
-    context.scripts().filter(|(other, _)| other.app == script.app).any(|(other, effects)| {
+    context.scripts_of(context.model.app_of(script)).any(|(other, effects)| {
         let builds = is_js
             && other.place == Place::Build
             && ["build", "tsc", "compile", "bundle"].iter().any(|word| other.body.text.contains(word));

@@ -5,6 +5,7 @@ use super::secrets::{self, Secret};
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::project::Value;
 use std::borrow::Cow;
+use std::collections::HashSet;
 use upsun_lint_syntax::TextRange;
 use upsun_lint_syntax::shell::{AssignmentValue, PartKind, Simple, Word};
 use upsun_lint_syntax::yaml::Coerced;
@@ -109,11 +110,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             extension.get("configuration").into_iter().for_each(|configuration| check_variables(configuration, found));
         }
     }
-    let mut seen = Vec::new();
+    let mut seen = HashSet::new();
     for site in context.texts() {
-        let text = site.locate(TextRange::default());
-        if !seen.contains(&text) {
-            seen.push(text);
+        if seen.insert(site.locate(TextRange::default())) {
             check_script(site, found);
         }
     }
@@ -143,6 +142,9 @@ fn check_script(site: Site<'_, '_>, found: &mut Vec<Diagnostic>) {
         let range = TextRange::from(range);
         seen.push(range);
         found.push(diagnostic(site.locate(range), format!("{} holds {what} in plain text", name_of(site)), "NAME"));
+    }
+    if !site.body.text.contains('=') {
+        return;
     }
     for simple in site.body.syntax.simple_commands() {
         for (name, range, value) in assignments(site.body.text, simple) {

@@ -79,10 +79,16 @@ pub(super) struct Secret {
 /// The secrets in a text that are known by their shape.
 pub(super) fn by_shape(text: &str) -> Vec<Secret> {
     let mut found = Vec::new();
-    for (prefix, least, what, fits) in TOKENS {
-        for (start, _) in text.match_indices(prefix) {
-            let is_start = text[..start].bytes().next_back().is_none_or(|before| !is_word(before));
-            if !is_start {
+    // All prefixes at once, at the start of each word: there are many texts, and hardly one has any.
+    let mut was_word = false;
+    for (start, byte) in text.bytes().enumerate() {
+        let is_start = is_word(byte) && !was_word;
+        was_word = is_word(byte);
+        if !is_start {
+            continue;
+        }
+        for (prefix, least, what, fits) in TOKENS {
+            if prefix.as_bytes()[0] != byte || !text[start..].starts_with(prefix) {
                 continue;
             }
             let body = &text[start + prefix.len()..];

@@ -118,9 +118,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 const OPEN: [(&str, Option<&str>, &str); 2] = [("chroma", Some("run"), "Chroma"), ("qdrant", None, "Qdrant")];
 
 /// An app that is such a database.
-fn check_app(context: &Context<'_>, app: &App<'_>, part: &Part<'_>) -> Option<Diagnostic> {
-    let starts =
-        context.scripts().filter(|(script, _)| script.place == Place::Start && context.model.app_of(script).name == app.name);
+fn check_app<'p>(context: &Context<'p>, app: &App<'p>, part: &Part<'_>) -> Option<Diagnostic> {
+    let starts = context.scripts_of(app).filter(|(script, _)| script.place == Place::Start);
     let mut commands = starts.flat_map(|(_, effects)| &effects.commands);
     let name = commands.find_map(|command| {
         let runs = |(program, word, _): &&(&str, Option<&str>, &str)| {

@@ -103,7 +103,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             .commands
             .iter()
             .filter_map(|command| Some((context.site(script, effects, command.call), option(command)?, command.title())));
-        let variables = script.body.syntax.simple_commands();
+        let sets = script.body.text.contains('=');
+        let variables = if sets { script.body.syntax.simple_commands() } else { Vec::new() };
         let own = context.site(script, effects, None);
         let variables = variables.iter().filter_map(|simple| assigned(script.body.text, simple));
         for (site, range, title) in options.chain(variables.map(|(range, title)| (own, range, title))) {

@@ -75,7 +75,8 @@ Measured with dash 0.5.12 (`sleep 1 &>/dev/null; echo after; jobs`).
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for site in context.texts().filter(|site| !site.place().is_supervised() && site.body.dialect == Dialect::Dash) {
+    let is_read = |site: &Site<'_, '_>| !site.place().is_supervised() && site.body.dialect == Dialect::Dash;
+    for site in context.texts().filter(|site| is_read(site) && site.body.text.contains('&')) {
         walk(&site.body.syntax.body, &mut |simple| {
             for redirection in simple.redirections.iter().filter(|redirection| is_both(redirection)) {
                 let command = TextRange::new(simple.range.start, redirection.range.start);

@@ -80,7 +80,8 @@ Measured with dash 0.5.12 (`set -e; export x=$(false); echo alive`).
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for site in context.texts().filter(|site| site.body.dialect == Dialect::Dash && site.body.syntax.errors.is_empty()) {
+    let is_read = |site: &Site<'_, '_>| site.body.dialect == Dialect::Dash && site.body.syntax.errors.is_empty();
+    for site in context.texts().filter(|site| is_read(site) && site.body.text.contains(['$', '`'])) {
         steps::each(&site.body.syntax, &mut |step| {
             let last = step.and_or.rest.last().map_or(&step.and_or.first, |link| &link.pipeline);
             if let (true, None, [Command::Simple(simple)]) = (step.strict, last.negation, last.commands.as_slice()) {

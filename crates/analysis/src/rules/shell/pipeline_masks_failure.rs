@@ -107,7 +107,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             found.extend(report_work(&pipe));
         }
     }
-    for site in context.texts().filter(|site| site.body.dialect == Dialect::Dash && site.body.syntax.errors.is_empty()) {
+    let is_read = |site: &Site<'_, '_>| site.body.dialect == Dialect::Dash && site.body.syntax.errors.is_empty();
+    for site in context.texts().filter(|site| is_read(site) && site.body.text.contains('|')) {
         walk_lists(&site.body.syntax.body, &mut |list| {
             found.extend(list.items.iter().filter_map(|item| report_fallback(site, &item.and_or)));
         });

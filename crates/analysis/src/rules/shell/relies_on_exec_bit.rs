@@ -119,7 +119,7 @@ fn in_repository(context: &Context<'_>, site: Site<'_, '_>, path: &FilePath) -> 
 
 /// Whether the build hook of the app makes the file, or makes it executable.
 fn built(context: &Context<'_>, site: Site<'_, '_>, path: &FilePath) -> bool {
-    let of_app = context.scripts().filter(|(script, _)| script.app == site.script.app && script.place.app_is_writable());
+    let of_app = context.scripts_of(context.model.app_of(site.script)).filter(|(script, _)| script.place.app_is_writable());
     let mut writes = of_app.flat_map(|(_, effects)| &effects.commands).flat_map(|command| &command.writes);
     writes.any(|write| matches!(write.action, Action::Permissions | Action::Write) && write.path.holds(path))
 }

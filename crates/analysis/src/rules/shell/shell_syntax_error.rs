@@ -107,7 +107,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if site.is_called() {
             check_called(site, found);
         }
-        if site.body.syntax.errors.is_empty() {
+        if site.body.syntax.errors.is_empty() && !site.body.text.is_ascii() {
             check_typography(site, found);
         }
     }

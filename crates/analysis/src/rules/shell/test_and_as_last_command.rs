@@ -81,7 +81,7 @@ Upsun documentation: Hooks › Hook failure (the final command decides). Measure
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (script, effects) in context.scripts().filter(|(script, _)| !script.place.is_supervised()) {
         let site = context.site(script, effects, None);
-        if site.body.dialect != Dialect::Dash || !site.body.syntax.errors.is_empty() {
+        if site.body.dialect != Dialect::Dash || !site.body.syntax.errors.is_empty() || !site.body.text.contains('&') {
             continue;
         }
         steps::each(&site.body.syntax, &mut |step| {

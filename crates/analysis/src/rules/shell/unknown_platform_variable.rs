@@ -82,7 +82,7 @@ const OTHERS: [&str; 6] = [
 ];
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for site in context.texts() {
+    for site in context.texts().filter(|site| site.body.text.contains('$')) {
         let mut assigned = HashSet::new();
         let env = &context.model.app_of(site.script).env;
         assigned.extend(env.iter().map(|(name, _)| *name));

@@ -2,6 +2,7 @@
 
 use super::super::{Context, Family, Rule, Site};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
+use crate::model::Relationship;
 use std::borrow::Cow;
 use upsun_lint_schema::variables;
 use upsun_lint_syntax::TextRange;
@@ -79,15 +80,13 @@ Upsun documentation: Use variables › Use provided variables.
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for site in context.texts() {
         let app = context.model.app_of(site.script);
-        let relationships: Vec<String> =
-            app.relationships.iter().map(|relationship| variables::prefix(relationship.name)).collect();
         let is_variable = |name: &str| {
-            let of_relationship = |prefix: &String| {
-                name.strip_prefix(prefix.as_str())
+            let of_relationship = |relationship: &Relationship<'_>| {
+                name.strip_prefix(variables::prefix(relationship.name).as_str())
                     .and_then(|rest| rest.strip_prefix('_'))
                     .is_some_and(|property| variables::RELATIONSHIP_PROPERTIES.contains(&property))
             };
-            name.starts_with("PLATFORM_") && variables::find(name).is_some() || relationships.iter().any(of_relationship)
+            name.starts_with("PLATFORM_") && variables::find(name).is_some() || app.relationships.iter().any(of_relationship)
         };
         each_test(&site.body.syntax.body, &mut |words| {
             let literals: Option<Vec<Cow<'_, str>>> = words.iter().map(Word::literal).collect();

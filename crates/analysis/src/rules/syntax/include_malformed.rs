@@ -103,6 +103,9 @@ type Entry<'t> = (Node<'t>, Node<'t>);
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for file in context.project.all_files() {
         let Some(tree) = context.project.tree(file) else { continue };
+        if !tree.nodes().any(|node| node.tag().is_some_and(is_include)) {
+            continue;
+        }
         let mut beside: HashMap<NodeId, Vec<Entry<'_>>> = HashMap::new();
         for (include, entry) in tree.nodes().flat_map(strays) {
             beside.entry(include.id()).or_default().push(entry);

@@ -220,6 +220,9 @@ fn is_name(place: &Place<'_>, holder: &[&str]) -> bool {
 
 /// A placeholder that can be nothing else, somewhere in a text: `<APP_NAME>`, `{{% … %}}`, `{{< … >}}`.
 fn mark(text: &str, start: u32) -> Option<TextRange> {
+    if !text.contains(['<', '{']) {
+        return None;
+    }
     let at = |from: usize, to: usize| TextRange::new(start + from as u32, start + to as u32);
     for (open, close) in [("{{%", "%}}"), ("{{<", ">}}")] {
         if let Some(from) = text.find(open)
