@@ -404,12 +404,11 @@ impl<'p> Walker<'p> {
         let switch = self.switch.take();
         self.objects.push((self.steps.len(), object));
         let entries = mapping.entries();
-        if object.properties.iter().any(|property| is_image(property.shape)) && object.property("stack").is_some() {
+        if object.property("stack").is_some() && object.properties.iter().any(|property| is_image(property.shape)) {
             self.image = image_of(mapping);
         }
         let (mut unknown, mut foreign) = (Vec::new(), Vec::new());
         let mut free: Option<Vec<&'static str>> = None;
-        let path = self.path();
         for (key, value) in &entries {
             let Some(name) = key.node().text().filter(|name| !name.starts_with('.')) else { continue };
             if is_mended(*key) {
@@ -417,7 +416,7 @@ impl<'p> Walker<'p> {
             }
             if let Some(property) = object.property(name) {
                 let fits = kind_of(*value).is_none_or(|kind| kind == Kind::Null || property.shape.for_kind(kind).is_some());
-                if !fits && value.include().is_none() && placement::other_home(name, *value, &path).is_some() {
+                if !fits && value.include().is_none() && placement::other_home(name, *value, &self.path()).is_some() {
                     unknown.push((*key, *value));
                     continue;
                 }
@@ -474,10 +473,13 @@ impl<'p> Walker<'p> {
         unknown: Vec<(Value<'p>, Value<'p>)>,
         mut missing: Vec<&'static Property>,
     ) -> Vec<&'static Property> {
+        if unknown.is_empty() {
+            return missing;
+        }
         let path = self.path();
         let mut misplaced: Vec<(Target, Value<'p>, Value<'p>, Vec<Value<'p>>)> = Vec::new();
         let mut nameless = Vec::new();
-        let unindented = if unknown.is_empty() { HashMap::new() } else { unindented(mapping, object) };
+        let unindented = unindented(mapping, object);
         for (key, value) in unknown {
             let name = key.node().text().unwrap_or_default();
             match placement::judge(name, value, &path, object) {

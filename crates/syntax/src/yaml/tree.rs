@@ -411,6 +411,10 @@ impl<'t> Node<'t> {
     /// The entries that a reader sees: aliases followed, merge keys expanded (own entries win), the last
     /// of a key that occurs twice, in order of first appearance. Cycles end where they close.
     pub fn merged_entries(self) -> Vec<(Node<'t>, Node<'t>)> {
+        // Nearly all mappings are short and say nothing twice, and this is asked for each of them by many rules.
+        if let Some(entries) = self.resolved().and_then(Node::plain_entries) {
+            return entries;
+        }
         let mut merged = Merged::default();
         merged.collect(self, 0);
         merged.entries
@@ -437,6 +441,16 @@ impl<'t> Node<'t> {
         }
         visited.push(mapping.id);
         mapping.merged_mappings().find_map(|merged| merged.find_entry(wanted, visited))
+    }
+
+    /// The entries of a short mapping with neither merge keys nor a key that occurs twice.
+    fn plain_entries(self) -> Option<Vec<(Node<'t>, Node<'t>)>> {
+        let entries: Vec<_> = self.entries().collect();
+        let is_plain = |(at, (key, _)): (usize, &(Node<'t>, Node<'t>))| {
+            let text = key.text();
+            text.is_none() || text != Some("<<") && entries[..at].iter().all(|(other, _)| other.text() != text)
+        };
+        (entries.len() <= 16 && entries.iter().enumerate().all(is_plain)).then_some(entries)
     }
 
     /// What the merge keys of a mapping name, in order.

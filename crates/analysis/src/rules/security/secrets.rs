@@ -18,7 +18,7 @@ const DUMMIES: [&str; 30] = [
 /// A kind of secret with a shape of its own: a prefix, then at least so many characters of a kind; what a sentence calls it.
 type Token = (&'static str, usize, &'static str, fn(u8) -> bool);
 
-const TOKENS: [Token; 23] = [
+static TOKENS: [Token; 23] = [
     ("AKIA", 16, "an access key of AWS", is_upper_or_digit),
     ("ASIA", 16, "an access key of AWS", is_upper_or_digit),
     ("ghp_", 36, "a token of GitHub", is_alphanumeric),
@@ -87,7 +87,7 @@ pub(super) fn by_shape(text: &str) -> Vec<Secret> {
         if !is_start {
             continue;
         }
-        for (prefix, least, what, fits) in TOKENS {
+        for &(prefix, least, what, fits) in &TOKENS {
             if prefix.as_bytes()[0] != byte || !text[start..].starts_with(prefix) {
                 continue;
             }
