@@ -8,6 +8,7 @@ mod errexit;
 mod fixes;
 mod following;
 mod guide;
+mod memo;
 mod mount_declarations;
 mod mounts;
 mod official_schema;
