@@ -18,7 +18,7 @@ pub fn timelines(snapshot: &Snapshot) -> Vec<Timeline> {
 }
 
 /// What a drawing says of a step below its title: where it runs, what it reaches and writes.
-fn facts(step: &Step) -> Vec<(&'static str, String)> {
+pub fn facts(step: &Step) -> Vec<(&'static str, String)> {
     let facts = step.place.facts();
     let mut lines = vec![("runs on", facts.instances.to_owned())];
     if !step.place.has_services() {
