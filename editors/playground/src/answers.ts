@@ -141,4 +141,5 @@ export interface Request {
     question: Question;
 }
 
-export type Response = { id: number; value: unknown } | { id: number; error: string };
+/** With the number 0: that it can be asked now. An error may be that it can't be loaded. */
+export type Response = { id: number; value: unknown } | { id: number; error: string; isLoading: boolean };

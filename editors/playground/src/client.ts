@@ -16,10 +16,19 @@ interface Waiting {
     done(value: unknown): void;
 }
 
+/** What went wrong, and whether that was while the worker was loaded. */
+export interface Trouble {
+    words: string;
+    isLoading: boolean;
+}
+
 export class Client {
     private worker: Worker | undefined;
     private readonly waiting = new Map<Kind, Waiting>();
-    private asked: (Waiting & { id: number; timer: number }) | undefined;
+    private asked: (Waiting & { id: number }) | undefined;
+    /** Runs while an answer is waited for, and not while the worker is loaded: that takes as long as the network does. */
+    private timer = 0;
+    private isReady = false;
     private version = 0;
     private sent = -1;
     /** The version at which the worker failed: it isn't asked about that again. */
@@ -29,7 +38,7 @@ export class Client {
     private text = (): string => '';
 
     /** `trouble` is called once, until an answer comes again; then with `undefined`. */
-    constructor(private readonly start: () => Worker, private readonly trouble: (what: string | undefined) => void) {}
+    constructor(private readonly start: () => Worker, private readonly trouble: (what: Trouble | undefined) => void) {}
 
     /** From here on, questions are about this text. */
     setText(text: () => string): void {
@@ -66,7 +75,7 @@ export class Client {
             this.worker ??= this.begin();
         } catch (error) {
             waiting.done(undefined);
-            this.fail(error instanceof Error ? error.message : String(error));
+            this.fail({ words: error instanceof Error ? error.message : String(error), isLoading: true });
             return;
         }
         const request: Request = { id, question: waiting.question };
@@ -74,30 +83,39 @@ export class Client {
             request.text = this.text();
             this.sent = this.version;
         }
-        const timer = window.setTimeout(() => this.fail('it took too long'), PATIENCE);
-        this.asked = { ...waiting, id, timer };
+        this.asked = { ...waiting, id };
+        if (this.isReady) this.wait();
         this.worker.postMessage(request);
+    }
+
+    private wait(): void {
+        this.timer = window.setTimeout(() => this.fail({ words: 'it took too long', isLoading: false }), PATIENCE);
     }
 
     private begin(): Worker {
         const worker = this.start();
-        worker.addEventListener('message', ({ data }: MessageEvent<Response>) => this.answered(data));
+        this.isReady = false;
+        worker.addEventListener('message', ({ data }: MessageEvent<Response>) => { if (this.worker === worker) this.answered(data); });
         worker.addEventListener('error', (event) => {
             event.preventDefault();
-            if (this.worker === worker) this.fail(event.message || 'it can’t be loaded');
+            if (this.worker === worker) this.fail({ words: event.message || 'no answer', isLoading: !this.isReady });
         });
         return worker;
     }
 
     private answered(response: Response): void {
-        const asked = this.asked;
+        const { asked } = this;
+        if (response.id === 0) {
+            this.isReady = true;
+            if (asked) this.wait();
+        }
         if (asked?.id !== response.id) return;
         if ('error' in response) {
-            this.fail(response.error);
+            this.fail({ words: response.error, isLoading: response.isLoading });
             return;
         }
         this.asked = undefined;
-        clearTimeout(asked.timer);
+        clearTimeout(this.timer);
         if (this.isInTrouble) {
             this.isInTrouble = false;
             this.trouble(undefined);
@@ -107,17 +125,15 @@ export class Client {
     }
 
     /** After a failure nothing in the worker can be relied on: the next text gets a new one. */
-    private fail(what: string): void {
+    private fail(what: Trouble): void {
+        clearTimeout(this.timer);
         this.worker?.terminate();
         this.worker = undefined;
         this.failed = this.sent === -1 ? this.version : this.sent;
         this.sent = -1;
-        const asked = this.asked;
+        const { asked } = this;
         this.asked = undefined;
-        if (asked) {
-            clearTimeout(asked.timer);
-            asked.done(undefined);
-        }
+        asked?.done(undefined);
         if (!this.isInTrouble) {
             this.isInTrouble = true;
             this.trouble(what);

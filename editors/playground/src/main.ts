@@ -2,7 +2,7 @@
 
 import type { EditorView } from '@codemirror/view';
 import type { Check, Edit, Range } from './answers';
-import { Client } from './client';
+import { Client, type Trouble } from './client';
 import * as editor from './editor';
 import { EXAMPLES } from './examples';
 import { Findings, count } from './findings';
@@ -84,8 +84,10 @@ async function update(): Promise<void> {
     findings.show(found, view.state.doc.toString().trim() === '');
     findings.mark(view.state.selection.main.head);
     const counted = count(found.findings);
-    byId('status').textContent = `${counted}, in ${found.milliseconds < 1 ? 'less than 1' : Math.round(found.milliseconds)} ms`;
-    byId('status').dataset.shown = String(Math.round(performance.now() - start));
+    say(counted);
+    byId('took').textContent = `, in ${found.milliseconds < 1 ? 'less than 1' : Math.round(found.milliseconds)} ms`;
+    byId('took').dataset.shown = String(Math.round(performance.now() - start));
+    keep();
     const badge = byId('count');
     badge.textContent = String(found.findings.length + found.dropped);
     badge.className = found.findings.some(({ severity }) => severity === 'error') ? 'error' : found.findings.length > 0 ? 'warning' : 'fine';
@@ -186,6 +188,12 @@ async function save(app: number): Promise<void> {
 
 let quiet = 0;
 
+/** What there is, at the foot. It is read aloud when it changes, so it is not said twice. */
+function say(text: string): void {
+    const place = byId('counted');
+    if (place.textContent !== text) place.textContent = text;
+}
+
 /** A word at the edge of the page, for a while. */
 function notice(text: string, kind: 'good' | 'bad' = 'bad'): void {
     const box = byId('notice');
@@ -195,11 +203,15 @@ function notice(text: string, kind: 'good' | 'bad' = 'bad'): void {
     quiet = window.setTimeout(() => { box.textContent = ''; }, kind === 'good' ? 5_000 : 12_000);
 }
 
-function trouble(what: string | undefined): void {
+function trouble(what: Trouble | undefined): void {
     document.body.toggleAttribute('data-trouble', what !== undefined);
     if (what === undefined) return;
-    byId('status').textContent = 'the analysis failed';
-    notice(`The analysis failed (${what.split('\n')[0]}). It starts anew with your next change. That is a defect of upsun-lint: please report it.`);
+    const [words] = what.words.split('\n');
+    say(what.isLoading ? 'the analysis is not there' : 'the analysis failed');
+    byId('took').textContent = '';
+    notice(what.isLoading
+        ? `The analysis can’t be loaded (${words}). It is tried again with your next change.`
+        : `The analysis failed (${words}). It starts anew with your next change. That is a defect of upsun-lint: please report it.`);
 }
 
 // ── The bar above
@@ -218,7 +230,13 @@ examples.addEventListener('change', () => {
 byId('share').addEventListener('click', () => void share());
 
 async function share(): Promise<void> {
-    const fragment = await pack(view.state.doc.toString());
+    let fragment;
+    try {
+        fragment = await pack(view.state.doc.toString());
+    } catch {
+        notice('This browser can’t pack the text into a link.');
+        return;
+    }
     history.replaceState(null, '', fragment);
     const size = location.href.length;
     const long = size > 8_000 ? ` It has ${size.toLocaleString('en')} characters: some programs cut such links off.` : '';
@@ -241,6 +259,37 @@ async function open(): Promise<boolean> {
         notice('This link is broken: a part of it may be missing.');
         return false;
     }
+}
+
+/** The longest text that outlives a reload, in characters. */
+const MAX_KEPT = 1_000_000;
+
+/** Has the text outlive a reload of this tab, and nothing else. */
+function keep(): void {
+    const { doc } = view.state;
+    try {
+        if (doc.length <= MAX_KEPT) sessionStorage.setItem('text', doc.toString());
+        else sessionStorage.removeItem('text');
+    } catch { /* Nothing may be kept here. */ }
+}
+
+/** What was there before a reload. */
+function kept(): string | undefined {
+    const [how] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+    try {
+        return how?.type === 'reload' ? sessionStorage.getItem('text') ?? undefined : undefined;
+    } catch {
+        return undefined;
+    }
+}
+
+/** The text that the page begins with. */
+async function begin(): Promise<void> {
+    const text = kept();
+    if (text !== undefined) setText(text);
+    else if (!await open()) setText(EXAMPLES[0]?.text ?? '');
+    // An empty text is no change, and is checked as well.
+    if (version === 0) changed();
 }
 
 window.addEventListener('hashchange', () => void open());
@@ -272,7 +321,8 @@ try { chosen = localStorage.getItem('theme') ?? 'auto'; } catch { /* Nothing may
 theme(THEMES.includes(chosen) ? chosen : 'auto');
 examples.value = '';
 adapt();
-void open().then((isOpen) => { if (!isOpen) setText(EXAMPLES[0]?.text ?? ''); });
+if (/^(Mac|iP)/.test(navigator.platform)) byId('key-menu').textContent = '⌘ .';
+void begin();
 if ('serviceWorker' in navigator && window.isSecureContext) {
     // Without it, the page needs the network the next time, and nothing else.
     navigator.serviceWorker.register(script('sw.js')).catch(() => undefined);

@@ -52,7 +52,7 @@ export class Deployment {
                 made.push(event(item, requests));
                 requests = item.requests ?? requests;
             } else {
-                if (APART.includes(item.phase) && item.phase !== phase) made.push(element('li', { class: `apart ${requests}` }, element('h3', {}, item.phase)));
+                if (APART.includes(item.phase) && item.phase !== phase) made.push(element('li', { class: `apart ${requests}` }, element('h2', {}, item.phase)));
                 phase = item.phase;
                 made.push(item.at === null ? unused(item, requests) : this.step(item, requests));
             }

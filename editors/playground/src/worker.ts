@@ -10,11 +10,19 @@ const scope = self as unknown as DedicatedWorkerGlobalScope;
 const begun = init({ module_or_path: MODULE }).then(() => new Session());
 let checked: Check | undefined;
 
+const send = (response: Response) => scope.postMessage(response);
+
+begun.then(() => send({ id: 0, value: 'ready' }), () => undefined);
+
 scope.addEventListener('message', ({ data }: MessageEvent<Request>) => {
-    // One after the other: an answer that waits for nothing is given in the order of the questions.
-    void begun.then((session) => answer(session, data)).catch((error: unknown) => ({ id: data.id, error: words(error) })).then((response) => {
-        scope.postMessage(response);
-    });
+    // One after the other: all wait for the same, so the answers come in the order of the questions.
+    begun.then((session) => {
+        try {
+            send(answer(session, data));
+        } catch (error) {
+            send({ id: data.id, error: words(error), isLoading: false });
+        }
+    }, (error: unknown) => send({ id: data.id, error: words(error), isLoading: true }));
 });
 
 function answer(session: Session, { id, text, question }: Request): Response {

@@ -29,14 +29,15 @@ export class Browser {
         return made;
     }
 
-    /** A window of its own, with nothing kept from others. */
-    async page(options = {}, fragment = '') {
+    /** A window of its own, with nothing kept from others; it is there when its text is checked, or when it shows something. */
+    async page(options = {}, fragment = '', shows = undefined) {
         const context = await this.browser.newContext({ viewport: { width: 1280, height: 800 }, permissions: ['clipboard-read', 'clipboard-write'], ...options });
         const page = await context.newPage();
         page.setDefaultTimeout(30_000);
         const made = new Page(page, this.url);
         await page.goto(this.url + fragment);
-        await made.checked();
+        if (shows) await page.waitForSelector(shows);
+        else await made.checked();
         return made;
     }
 
