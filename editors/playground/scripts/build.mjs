@@ -1,7 +1,6 @@
 // Builds the page into `dist`: the analysis as WebAssembly, the scripts, the style, and the worker that keeps it all.
 // `node scripts/build.mjs` builds everything; with `--page`, the WebAssembly of the last time is taken.
 
-import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -72,7 +71,12 @@ function place(name, bytes) {
     return placed;
 }
 
-async function script(entry, define) {
+/** Loaded when it is needed: without it, this file has to be able to say so. */
+const esbuild = () => import('esbuild');
+
+/** A script of `src` with all that it needs, as bytes. */
+export async function script(entry, define = {}) {
+    const { build } = await esbuild();
     const { outputFiles } = await build({
         entryPoints: [path.join(here, 'src', entry)],
         bundle: true,
@@ -96,6 +100,7 @@ async function page() {
     const module = place('upsun-lint.wasm', readFileSync(path.join(out, 'wasm/upsun_lint_wasm_bg.wasm')));
     const worker = place('worker.js', await script('worker.ts', { MODULE: module }));
     const main = place('main.js', await script('main.ts', { WORKER: worker }));
+    const { build } = await esbuild();
     const { outputFiles } = await build({ entryPoints: [path.join(here, 'static/style.css')], minify: true, write: false, logLevel: 'warning' });
     const style = place('style.css', outputFiles[0].contents);
     const icon = place('icon.svg', readFileSync(path.join(here, '../vscode/media/icon.svg')));

@@ -3,7 +3,6 @@
 import { accessSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
 import { serve } from '../scripts/serve.mjs';
 
 const there = (file) => { try { accessSync(file); return true; } catch { return false; } };
@@ -11,7 +10,8 @@ const there = (file) => { try { accessSync(file); return true; } catch { return 
 /** What the tests need, or why they can't run. */
 export function tools() {
     const browser = process.env.CHROMIUM ?? '/usr/bin/chromium';
-    const missing = !there(fileURLToPath(new URL('../dist/index.html', import.meta.url))) ? 'the page is not built: `npm run build`'
+    const missing = !there(fileURLToPath(new URL('../node_modules/playwright-core', import.meta.url))) ? 'no packages: `npm ci --ignore-scripts`'
+        : !there(fileURLToPath(new URL('../dist/index.html', import.meta.url))) ? 'the page is not built: `npm run build`'
         : !there(browser) ? `no browser: ${browser} is not there; set CHROMIUM`
         : undefined;
     return { browser, missing };
@@ -22,6 +22,7 @@ export class Browser {
     static async open({ browser }, change) {
         const made = new Browser();
         ({ server: made.server, url: made.url } = await serve(0, change));
+        const { chromium } = await import('playwright-core');
         made.browser = await chromium.launch({
             executablePath: browser,
             args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
