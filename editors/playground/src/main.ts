@@ -206,7 +206,7 @@ function notice(text: string, kind: 'good' | 'bad' = 'bad'): void {
 function trouble(what: Trouble | undefined): void {
     document.body.toggleAttribute('data-trouble', what !== undefined);
     if (what === undefined) return;
-    const [words] = what.words.split('\n');
+    const words = what.words.replace(/\s+/g, ' ').trim().slice(0, 200);
     say(what.isLoading ? 'the analysis is not there' : 'the analysis failed');
     byId('took').textContent = '';
     notice(what.isLoading

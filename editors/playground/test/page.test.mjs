@@ -310,7 +310,7 @@ const CRASH = `{
         const { session_check, ...others } = instance.exports;
         const check = (...given) => {
             const [, , at, length] = given.length > 4 ? given : [0, ...given];
-            if (new TextDecoder().decode(new Uint8Array(others.memory.buffer, at >>> 0, length >>> 0)).includes('CRASH')) throw new WebAssembly.RuntimeError('unreachable');
+            if (new TextDecoder().decode(new Uint8Array(others.memory.buffer, at >>> 0, length >>> 0)).includes('CRASH')) throw new Error('panicked at x.rs:1:1:\\nout of bounds');
             return session_check(...given);
         };
         return { instance: { exports: { ...others, session_check: check } }, module };
@@ -328,7 +328,7 @@ test('a failure is said once, and it starts anew', options, async () => {
         await page.evaluate(() => new MutationObserver(() => globalThis.said(document.querySelector('#notice').textContent)).observe(document.querySelector('#notice'), { childList: true }));
         await it.write('# CRASH\n');
         await page.waitForSelector('body[data-trouble]');
-        await page.waitForSelector('#notice:has-text("The analysis failed (unreachable)")');
+        await page.waitForSelector('#notice:has-text("The analysis failed (panicked at x.rs:1:1: out of bounds)")');
         await it.picture('trouble');
         for (const key of ' and ') {
             await page.keyboard.type(key);
