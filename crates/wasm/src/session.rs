@@ -6,7 +6,7 @@ use crate::{answer, timeline};
 use serde::Serialize;
 use std::fmt;
 use std::sync::Arc;
-use upsun_lint_analysis::{Applicability, Diagnostic, MemoryFiles, Options, RepoPath, Target, rules};
+use upsun_lint_analysis::{Applicability, Diagnostic, Memo, MemoryFiles, Options, RepoPath, Target, rules};
 use upsun_lint_ide::timeline::{svg, timelines};
 use upsun_lint_ide::{ActionKind, CompletionKind, DateTime, FileEdit, FilePosition, Snapshot, UtcClock};
 use upsun_lint_syntax::TextRange;
@@ -20,6 +20,8 @@ pub struct Session {
     snapshot: Snapshot,
     units: Units,
     clock: UtcClock,
+    /// There is no file but the configuration, so it always holds.
+    memo: Memo,
 }
 
 impl fmt::Debug for Session {
@@ -32,7 +34,8 @@ impl Default for Session {
     fn default() -> Self {
         let path = RepoPath::new(PATH).unwrap_or_default();
         let clock = UtcClock { seconds: 0 };
-        Self { snapshot: snapshot(&path, "", clock), path, units: Units::default(), clock }
+        let mut memo = Memo::default();
+        Self { snapshot: snapshot(&path, "", clock, &mut memo), path, units: Units::default(), clock, memo }
     }
 }
 
@@ -40,7 +43,7 @@ impl Session {
     /// Takes a text as the configuration, and checks it. `seconds` is the time, since 1970-01-01T00:00:00Z.
     pub fn check(&mut self, text: &str, seconds: i64) -> String {
         self.clock = UtcClock { seconds };
-        self.snapshot = snapshot(&self.path, text, self.clock);
+        self.snapshot = snapshot(&self.path, text, self.clock, &mut self.memo);
         self.units = Units::new(self.text());
         let report = self.snapshot.report();
         let fix_all = self.snapshot.fix_all(&self.path);
@@ -179,11 +182,11 @@ impl Session {
 }
 
 /// A configuration on its own: nothing is said of files that it names, since nobody knows whether they are there.
-fn snapshot(path: &RepoPath, text: &str, clock: UtcClock) -> Snapshot {
+fn snapshot(path: &RepoPath, text: &str, clock: UtcClock, memo: &mut Memo) -> Snapshot {
     let mut files = MemoryFiles::without_checkout();
     files.insert(path.as_str(), text);
     let options = Options { clock: DateTime::from_unix(clock.seconds).day(), ..Options::default() };
-    Snapshot::new(Arc::new(files), &Target::Directory(RepoPath::root()), &options)
+    Snapshot::again(Arc::new(files), &Target::Directory(RepoPath::root()), &options, memo)
 }
 
 /// What the page draws beside an offer.
@@ -264,6 +267,20 @@ routes:
         let edit = &answer["findings"][1]["fixes"][0]["edits"][0];
         assert_eq!((slice(BROKEN, &edit["range"]), &edit["text"]), (" &".to_owned(), &json!("")));
         assert_eq!(answer["lenses"].as_array().unwrap().len(), 2);
+    }
+
+    #[test]
+    fn another_text_is_checked_as_if_it_were_the_first() {
+        let mut session = Session::default();
+        let texts = [
+            BROKEN.to_owned(),
+            BROKEN.replace("npm run build", "npm run build && date"),
+            BROKEN.replace(" &\n", "\n"),
+            String::new(),
+        ];
+        for text in texts.iter().chain(&texts) {
+            assert_eq!(session.check(text, 1_784_642_700), Session::default().check(text, 1_784_642_700));
+        }
     }
 
     #[test]
