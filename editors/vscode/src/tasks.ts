@@ -31,8 +31,11 @@ export class Tasks implements vscode.TaskProvider {
         if ('missing' in answer) {
             return undefined;
         }
+        const own = definition.arguments ?? [];
+        // Findings go to *Problems*. Status 1 would make the editor say that the program could not be run, in so many words.
+        const calm = own.some((argument) => /^--fail-on(=|$)/.test(argument)) ? [] : ['--fail-on', 'never'];
         // An argument list goes through no shell.
-        const args = ['check', '--format', 'concise', '--color', 'never', ...definition.arguments ?? [], '--', definition.path ?? '.'];
+        const args = ['check', '--format', 'concise', '--color', 'never', ...calm, ...own, '--', definition.path ?? '.'];
         const execution = new vscode.ProcessExecution(answer.found, args, { cwd: folder.uri.fsPath });
         const task = new vscode.Task(definition, folder, 'check', 'upsun-lint', execution, '$upsun-lint');
         task.group = vscode.TaskGroup.Test;

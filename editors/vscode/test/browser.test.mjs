@@ -1,12 +1,13 @@
 // The built package in a real Visual Studio Code in a real browser. Where the tools are missing, it says so and is skipped.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { pack } from '../scripts/package.mjs';
-import { Editor, tools, until } from './editor.mjs';
+import { Editor, plain, tools, until } from './editor.mjs';
+import { standIn } from './stand-in.mjs';
 
 const FILE = '.upsun/config.yaml';
 const found = tools();
@@ -14,27 +15,66 @@ if (found.missing) {
     console.log(`skipped: ${found.missing}`);
 }
 
-test('the extension in an editor', { skip: found.missing ?? false, timeout: 600_000 }, async (t) => {
-    const out = mkdtempSync(path.join(tmpdir(), 'upsun-lint-vsix-'));
-    let editor;
-    t.after(async () => {
-        await editor?.close();
-        rmSync(out, { recursive: true, force: true });
+const out = mkdtempSync(path.join(tmpdir(), 'upsun-lint-vsix-'));
+const bundled = path.join(out, 'bundled.vsix');
+const universal = path.join(out, 'universal.vsix');
+before(async () => {
+    if (!found.missing) {
+        await pack({ binary: found.binary, target: `${process.platform}-${process.arch}`, out: bundled });
+        await pack({ binary: undefined, out: universal });
+    }
+});
+after(() => rmSync(out, { recursive: true, force: true }));
+
+/** A test in an editor of its own: `run` gets the editor, and what makes steps of a test. After a failure nothing follows. */
+function inEditor(name, options, run) {
+    test(name, { skip: found.missing ?? false, timeout: 900_000 }, async (t) => {
+        const editor = await Editor.open(found, { file: FILE, ...options });
+        t.after(() => editor.close());
+        const guarded = async (run) => { try { await run(); } catch (error) { await editor.picture(`failed-${name.replace(/\W+/g, '-')}`); throw error; } };
+        const step = async (name, ...rest) => {
+            const [options, body] = rest.length > 1 ? rest : [{}, rest[0]];
+            let error;
+            await t.test(name, options, () => guarded(body).catch((thrown) => { error = thrown; throw thrown; }));
+            if (error) throw error;
+        };
+        await guarded(() => run(editor, step));
     });
-    const vsix = path.join(out, 'extension.vsix');
-    await pack({ binary: found.binary, target: `${process.platform}-${process.arch}`, out: vsix });
-    editor = await Editor.open(found, vsix, 'examples/broken', FILE);
+}
+
+const runs = (editor) => editor.page.waitForSelector('.statusbar-item:has-text("Upsun") .codicon-check');
+const doesNotRun = (editor) => editor.page.waitForSelector('.statusbar-item:has-text("Upsun") .codicon-error');
+/** Restarts the server, and waits until it has written these words to its log once more. */
+async function restart(editor, words) {
+    const times = () => editor.log().split(words).length;
+    const before = times();
+    assert.ok(before > 1, `it wrote "${words}"`);
+    await editor.command('Upsun: Restart Server');
+    await until(() => times() > before, `"${words}" in the log`);
+}
+/** Findings are there: what any server does. */
+const finds = (editor) => until(() => editor.isUnderlined('build: |', 'build', 'warning'), 'a squiggle under `build`');
+/** A file for the workspace or beside it, with a shebang and the right to run if it is a program. */
+function program(file, text) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text, { mode: 0o755 });
+    return file;
+}
+/** A program that runs the real one, between two lines of JavaScript. */
+const around = (first, each) => `#!${process.execPath}
+const { spawn } = require('node:child_process');
+${first}
+const real = spawn(${JSON.stringify(found.binary ?? '')}, process.argv.slice(2), { stdio: ['pipe', 'pipe', 'inherit'] });
+process.stdin.pipe(real.stdin);
+real.stdout.on('data', (data) => process.stdout.write(${each}));
+real.on('exit', (code) => process.exit(code ?? 1));
+`;
+
+inEditor('the extension in an editor', { packages: [bundled] }, async (editor, step) => {
     assert.match(editor.installed, /successfully installed/);
     const { page } = editor;
     const text = () => readFileSync(path.join(editor.workspace, FILE), 'utf8');
-    const visible = (selector, words) => page.waitForSelector(`${selector}:visible:has-text("${words}")`);
-    // After a failure, what follows would fail for no reason of its own.
-    const step = async (name, ...rest) => {
-        const [options, run] = rest.length > 1 ? rest : [{}, rest[0]];
-        let error;
-        await t.test(name, options, async () => { try { await run(); } catch (thrown) { error = thrown; await editor.picture('failed'); throw thrown; } });
-        if (error) throw error;
-    };
+    const visible = (selector, words) => editor.visible(selector, words);
 
     await step('begins by itself, says so in the status bar, and leaves the file YAML', async () => {
         await editor.goTo(26, 7);
@@ -55,9 +95,7 @@ test('the extension in an editor', { skip: found.missing ?? false, timeout: 600_
     });
 
     await step('explains on hover, the finding and the word', async () => {
-        await editor.hover('build: |', 'build');
-        await visible('.monaco-hover', 'only the last command decides');
-        await visible('.monaco-hover', 'The build hook of');
+        await editor.hover('build: |', 'build', 'only the last command decides', 'The build hook of');
         await editor.picture('hover');
         await page.keyboard.press('Escape');
     });
@@ -131,41 +169,212 @@ test('the extension in an editor', { skip: found.missing ?? false, timeout: 600_
         await page.keyboard.press('Enter');
         await visible('.quick-input-list .monaco-list-row', 'upsun-lint: check');
         await page.keyboard.press('Enter');
-        // It ends with status 1, since there are findings. The editor then reads what it printed.
+        // The mark says that the matcher read errors in what it printed.
         await page.waitForSelector('.part.panel .codicon-error:visible');
+        await visible('.part.panel', 'check');
         await new Promise((resolve) => setTimeout(resolve, 1_500));
         await editor.picture('task');
         assert.equal(await count(), before);
+        assert.equal(await editor.messages('failed to launch') + await editor.messages('exit code'), 0, 'findings are no failure of the task');
+    });
+
+    await step('hears of new settings without a restart', async () => {
+        const [server] = editor.servers();
+        await editor.closePanel();
+        await editor.goTo(31, 9);
+        const warned = () => editor.isUnderlined('php bin/console cache:warmup', 'bin/console cache:warmup', 'warning');
+        const above = () => page.getByText('once for each state of the code').count();
+        // Hints would stand between the words.
+        await editor.set({ 'upsun-lint.inlayHints': false }, async () => await warned() && await above() > 0, 'no hints, and the rest');
+        await editor.set({ 'upsun-lint.assumeSingleInstance': true, 'upsun-lint.codeLens': false },
+            async () => !await warned() && await above() === 0, 'less findings, and no line above the hook');
+        await editor.set({ 'upsun-lint.assumeSingleInstance': false, 'upsun-lint.codeLens': true },
+            async () => await warned() && await above() > 0, 'all as before');
+        assert.deepEqual(editor.servers(), [server]);
+    });
+
+    await step('shows its log', async () => {
+        await editor.command('Upsun: Show Log');
+        await until(async () => plain(await page.textContent('.part.panel .view-lines')).includes('bin/upsun-lint (bundled)'), 'what it wrote');
+        await editor.picture('log');
+        await editor.closePanel();
+    });
+
+    await step('walks a beginner through, and each step leads somewhere', async () => {
+        await editor.command('Welcome: Open Walkthrough');
+        await page.keyboard.type('upsun-lint');
+        await visible('.quick-input-list .monaco-list-row.focused', 'Get started with upsun-lint');
+        await page.keyboard.press('Enter');
+        const media = async (words) => (await Promise.all(page.frames().map((frame) => frame.evaluate(() => document.body?.innerText).catch(() => '')))).some((text) => text?.includes(words));
+        for (const [title, words] of [['See what will go wrong', 'Findings point at'], ['See a deployment before it runs', 'The deployment of an app'], ['Ask why', 'Each rule explains itself']]) {
+            await (await visible('.getting-started-step', title)).click();
+            await visible('.getting-started-step.expanded', title);
+            await until(() => media(words), `what stands beside "${title}"`);
+        }
+        await editor.picture('walkthrough');
+        await (await visible('.getting-started-step.expanded .monaco-button', 'Explain a rule')).click();
+        await visible('.quick-input-list .monaco-list-row', 'alias-undefined');
+        await page.keyboard.press('Escape');
+        await (await visible('.getting-started-step', 'See what will go wrong')).click();
+        await (await visible('.getting-started-step.expanded .monaco-button', 'Show all findings')).click();
+        await visible('.part.panel .markers-panel', 'config.yaml');
+        await editor.closePanel();
     });
 
     await step('starts the server again after a crash, and says so once', { skip: process.platform !== 'linux' && 'the servers are found by /proc' }, async () => {
         for (let crash = 0; crash < 2; crash += 1) {
             await until(() => editor.servers().length === 1, 'a server');
+            await runs(editor);
             const [before] = editor.servers();
             process.kill(before, 'SIGKILL');
             await until(() => editor.servers().length === 1 && editor.servers()[0] !== before, 'another server');
             await until(async () => await editor.messages('was started again') > 0, 'a word about it');
         }
-        await page.waitForSelector('.statusbar-item .codicon-check');
+        await runs(editor);
         assert.equal(await editor.messages('was started again'), 1);
     });
 });
 
-test('without a program, it says so once and what to do', { skip: found.missing ?? false, timeout: 300_000 }, async (t) => {
-    const out = mkdtempSync(path.join(tmpdir(), 'upsun-lint-vsix-'));
-    let editor;
-    t.after(async () => {
-        await editor?.close();
-        rmSync(out, { recursive: true, force: true });
-    });
-    const vsix = path.join(out, 'extension.vsix');
-    await pack({ binary: undefined, target: '', out: vsix });
-    editor = await Editor.open(found, vsix, 'examples/broken', FILE);
-    await editor.page.waitForSelector('.notification-toast:has-text("the program upsun-lint is not there: install it")');
-    await editor.page.waitForSelector('.statusbar-item .codicon-error');
+inEditor('without a program, it says so once and what to do', { packages: [universal] }, async (editor) => {
+    await editor.visible('.notification-toast', 'the program upsun-lint is not there: install it');
+    await doesNotRun(editor);
     await editor.picture('missing');
     // Asked again, it fails again, and does not say it again.
-    await editor.command('Upsun: Restart Server');
-    await editor.page.waitForSelector('.statusbar-item:has-text("Upsun") .codicon-error');
+    await restart(editor, 'the program upsun-lint is not there');
+    await doesNotRun(editor);
     assert.equal(await editor.messages('does not run'), 1);
+});
+
+const other = program(path.join(out, 'other/upsun-lint'), around('', `data.toString('latin1').replace(/"version":"\\d+\\.\\d+\\.\\d+"/, (own) => own.replace(/\\d/g, '9')), 'latin1'`));
+inEditor('a program of another version is used, and it says so once', { packages: [universal], settings: { 'upsun-lint.path': other } }, async (editor, step) => {
+    await step('says it, and goes on', async () => {
+        await editor.visible('.notification-toast', 'is version 9.9.9, and this extension is made for');
+        await runs(editor);
+        await editor.goTo(26, 7);
+        await finds(editor);
+        await editor.picture('version');
+        await restart(editor, 'is 9.9.9, and the extension');
+        await runs(editor);
+        assert.equal(await editor.messages('is version 9.9.9'), 1);
+    });
+    await step('does not say it again in the next window', async () => {
+        await editor.load();
+        await runs(editor);
+        await editor.goTo(26, 7);
+        await finds(editor);
+        assert.equal(editor.log().split('is 9.9.9, and').length, 4, 'it was seen again');
+        assert.equal(await editor.messages('is version 9.9.9'), 0);
+    });
+    await step('one that is no server, such as one that is too old: says once what that one says', async () => {
+        const old = program(path.join(out, 'old/upsun-lint'), '#!/bin/sh\necho "error: unrecognized subcommand \'lsp\'" >&2\nexit 2\n');
+        await editor.set({ 'upsun-lint.path': old },
+            () => editor.messages('does not begin to talk: it ended with status 2: error: unrecognized subcommand'), 'a word about it');
+        await doesNotRun(editor);
+        await restart(editor, 'does not begin to talk');
+        await doesNotRun(editor);
+        await editor.picture('old');
+        assert.equal(await editor.messages('does not run'), 1);
+        assert.equal(await editor.page.locator('.notification-toast').count(), 1, 'and nothing else');
+    });
+    await step('one that is none: says once that it is none', async () => {
+        await editor.set({ 'upsun-lint.path': '/nowhere/upsun-lint' },
+            () => editor.messages('the setting upsun-lint.path names /nowhere/upsun-lint, which is no program'), 'a word about it');
+    });
+});
+
+/** A workspace that brings a program of its own, and the setting that names it. */
+const trap = {
+    trust: true,
+    prepare: (workspace) => {
+        const evil = program(path.join(workspace, 'evil'), around('require("node:fs").writeFileSync(__dirname + "/ran", "");', 'data'));
+        mkdirSync(path.join(workspace, '.vscode'));
+        writeFileSync(path.join(workspace, '.vscode/settings.json'), JSON.stringify({ 'upsun-lint.path': evil, 'upsun-lint.arguments': ['--log-file', path.join(workspace, 'argued')] }));
+    },
+};
+inEditor('in a folder that is not trusted, only the program in the extension runs', { packages: [bundled], ...trap }, async (editor, step) => {
+    const made = (name) => existsSync(path.join(editor.workspace, name));
+    await step('not what the folder names', async () => {
+        await editor.visible('.statusbar-item', 'Restricted Mode');
+        await runs(editor);
+        await editor.goTo(26, 7);
+        await finds(editor);
+        assert.equal(editor.servers().length, 1, 'the one in the extension');
+        // Other commands run a program as well.
+        await editor.command('Upsun: Explain Rule');
+        await editor.visible('.quick-input-list .monaco-list-row', 'alias-undefined');
+        await editor.page.keyboard.press('Escape');
+        await editor.picture('restricted');
+        assert.ok(!made('ran') && !made('argued'));
+    });
+    await step('once it is trusted, the setting holds', async () => {
+        await editor.command('Workspaces: Manage Workspace Trust');
+        await editor.page.locator('.workspace-trust-editor .monaco-button:visible', { hasText: /^Trust$/ }).click();
+        await until(() => made('ran') && made('argued'), 'the program of the folder');
+        await runs(editor);
+    });
+});
+
+inEditor('where the extension has no program and the folder is not trusted, none runs', { packages: [universal], ...trap }, async (editor) => {
+    await editor.visible('.notification-toast', 'in a folder that you don\'t trust no other one runs');
+    await doesNotRun(editor);
+    assert.ok(!existsSync(path.join(editor.workspace, 'ran')));
+});
+
+const noProject = { file: 'config.yaml', prepare: (workspace) => {
+    writeFileSync(path.join(workspace, 'config.yaml'), readFileSync(path.join(workspace, FILE)));
+    rmSync(path.join(workspace, '.upsun'), { recursive: true });
+} };
+inEditor('where there is no .upsun folder, it is not even activated', { packages: [bundled], ...noProject }, async (editor) => {
+    const { page } = editor;
+    await editor.goTo(26, 7);
+    // Others were: it would have been by now.
+    await until(() => editor.activated().includes('vscode.merge-conflict'), 'the extensions that begin when all is quiet');
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    assert.deepEqual(editor.activated().filter((name) => name.startsWith('upsun')), []);
+    assert.deepEqual(editor.servers(), []);
+    assert.equal(await page.locator('.statusbar-item:has-text("Upsun")').count(), 0);
+    await page.keyboard.press('F1');
+    await page.waitForSelector('.quick-input-widget input:visible');
+    await page.keyboard.type('Upsun: ');
+    await editor.visible('.quick-input-list', 'No matching commands');
+    await page.keyboard.press('Escape');
+    // The first folder of this name activates it.
+    mkdirSync(path.join(editor.workspace, '.upsun'));
+    writeFileSync(path.join(editor.workspace, FILE), readFileSync(path.join(editor.workspace, 'config.yaml')));
+    await editor.load();
+    await runs(editor);
+    assert.ok(editor.activated().includes('upsun-lint.upsun-lint'));
+});
+
+const told = path.join(out, 'told.json');
+const yaml = found.missing ? '' : await standIn(out, told);
+inEditor('beside the YAML extension, each does its part', { packages: [bundled, yaml] }, async (editor, step) => {
+    const answer = () => JSON.parse(readFileSync(told, 'utf8'));
+    await step('it gets the schema, for configurations alone', async () => {
+        await editor.goTo(26, 7);
+        await finds(editor);
+        await until(() => answer().schemes.length === 1, 'the schema');
+        assert.deepEqual(answer().schemes, ['upsun-lint-schema']);
+        await until(() => answer().files['.upsun/config.yaml'] === 'upsun-lint-schema://schema/upsun-config', 'the configuration');
+        assert.equal(answer().files['values.yaml'], undefined);
+        assert.equal(answer().files['.upsun/deeper/values.yaml'], undefined);
+    });
+    await step('a mistake that both could report is there once', async () => {
+        await editor.goTo(6, 5);
+        const text = readFileSync(path.join(editor.workspace, FILE), 'utf8').replace('    source:\n      root: "/api"', '    sourec:\n      root: "/api"');
+        await editor.write(FILE, text, () => editor.isUnderlined('sourec:', 'sourec', 'error'), 'a squiggle under the unknown key');
+        await until(() => answer().published > 1, 'the word of the other server');
+        assert.deepEqual(answer().findings, [], 'which has nothing to say');
+    });
+    await step('keys are explained once, by the other', async () => {
+        await editor.goTo(24, 6);
+        const words = 'Commands for the steps of a build and of a deployment';
+        const shown = await editor.hover('hooks:', 'hooks', words);
+        await editor.picture('beside');
+        assert.equal(shown.split(words).length, 2, shown);
+    });
+    await step('until the setting says that this one does it all', async () => {
+        await editor.set({ 'upsun-lint.besideYamlServer': 'off' }, () => answer().files['.upsun/config.yaml'] === undefined, 'no schema for the other');
+        await runs(editor);
+    });
 });

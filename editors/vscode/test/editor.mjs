@@ -1,7 +1,7 @@
 // A real Visual Studio Code in a real browser, for tests: starts both, and does what a hand and an eye do.
 
 import { spawn, execFileSync } from 'node:child_process';
-import { accessSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -24,52 +24,97 @@ export function tools() {
     return { binary, browser, entry, missing };
 }
 
+/** For everything that a person waits for; a machine that does other things as well takes its time. */
+const PATIENCE_MS = 60_000;
+
 const SETTINGS = {
     'workbench.startupEditor': 'none', 'workbench.colorTheme': 'Default Dark Modern', 'workbench.tips.enabled': false, 'chat.commandCenter.enabled': false,
-    'security.workspace.trust.enabled': false, 'editor.minimap.enabled': false, 'editor.fontSize': 13, 'editor.hover.delay': 100,
+    'security.workspace.trust.startupPrompt': 'never', 'editor.minimap.enabled': false, 'editor.fontSize': 13, 'editor.hover.delay': 100,
     'files.autoSave': 'off', 'extensions.autoUpdate': false, 'extensions.ignoreRecommendations': true, 'git.enabled': false,
     'window.commandCenter': false, 'workbench.layoutControl.enabled': false, 'explorer.autoReveal': false, 'editor.stickyScroll.enabled': false,
 };
 
 export class Editor {
-    /** Installs an extension, copies an example as the workspace, and opens a file in it. */
-    static async open(tools, vsix, example, file) {
+    /** Those of the workspace. */
+    settings = {};
+
+    /**
+     * Installs packages, copies an example as the workspace, and opens a file in it.
+     * `settings` are the user's; `trust` switches the question on whether the workspace is trusted on; `prepare` gets the
+     * folder of the workspace before the editor sees it.
+     */
+    static async open(tools, options) {
         const editor = new Editor();
         editor.folder = mkdtempSync(path.join(tmpdir(), 'upsun-lint-code-'));
         try {
-            await editor.begin(tools, vsix, example, file);
+            await editor.begin(tools, options);
         } catch (error) {
+            await editor.picture('failed').catch(() => {});
             await editor.close();
             throw error;
         }
         return editor;
     }
 
-    async begin({ browser, entry }, vsix, example, file) {
+    async begin({ browser, entry }, { packages, example = 'examples/broken', file, settings = {}, trust = false, prepare, viewport = { width: 1200, height: 760 }, scale = 1, scheme = 'dark' }) {
         const at = (name) => path.join(this.folder, name);
         this.workspace = at('shop');
         cpSync(path.join(repository, example), this.workspace, { recursive: true });
+        await prepare?.(this.workspace);
         mkdirSync(at('data/User'), { recursive: true });
-        writeFileSync(at('data/User/settings.json'), JSON.stringify(SETTINGS));
+        writeFileSync(at('data/User/settings.json'), JSON.stringify({ ...SETTINGS, 'security.workspace.trust.enabled': trust, ...settings }));
         const folders = ['--user-data-dir', at('data'), '--extensions-dir', at('extensions')];
         // Settings of the surrounding editor, if the test runs inside one, are none of this one's.
         const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VSCODE_')));
         // Nor is a program that the user has installed.
         env.PATH = '/usr/bin:/bin';
-        this.installed = execFileSync(process.execPath, [entry, ...folders, '--install-extension', vsix], { env, encoding: 'utf8' });
+        this.installed = execFileSync(process.execPath, [entry, ...folders, ...packages.flatMap((file) => ['--install-extension', file])], { env, encoding: 'utf8' });
         const port = await freePort();
         const args = [entry, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, ...folders, '--disable-telemetry', '--disable-update-check', '--config', at('none.yaml')];
         this.server = spawn(process.execPath, args, { env, stdio: 'ignore', detached: true });
         this.browser = await chromium.launch({
             executablePath: browser,
-            args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+            args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
         });
-        this.page = await this.browser.newPage({ viewport: { width: 1200, height: 760 }, colorScheme: 'dark' });
-        this.page.setDefaultTimeout(40_000);
+        this.page = await this.browser.newPage({ viewport, deviceScaleFactor: scale, colorScheme: scheme });
+        this.page.setDefaultTimeout(PATIENCE_MS);
         await until(async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok, 'the server answers');
         const open = [['openFile', `vscode-remote://127.0.0.1:${port}${path.join(this.workspace, file)}`]];
-        await this.page.goto(`http://127.0.0.1:${port}/?${new URLSearchParams({ folder: this.workspace, payload: JSON.stringify(open) })}`);
+        this.address = `http://127.0.0.1:${port}/?${new URLSearchParams({ folder: this.workspace, payload: JSON.stringify(open) })}`;
+        await this.load();
+    }
+
+    /** Opens the window, or opens it anew. */
+    async load() {
+        await this.page.goto(this.address);
         await this.page.waitForSelector('.monaco-workbench .part.statusbar');
+    }
+
+    /** Changes settings of the workspace, and waits for what comes of it. (Of those of the user, this server does not see that the file changes.) */
+    async set(settings, holds, what) {
+        Object.assign(this.settings, settings);
+        await this.write('.vscode/settings.json', JSON.stringify(this.settings), holds, what);
+    }
+
+    /** Writes a file of the workspace as another program does, and waits for what comes of it. The editor misses what happens before it watches: so again, from time to time. */
+    async write(name, text, holds, what) {
+        const file = path.join(this.workspace, name);
+        mkdirSync(path.dirname(file), { recursive: true });
+        let last = 0;
+        await until(async () => {
+            if (Date.now() - last > 5_000) {
+                writeFileSync(file, text);
+                last = Date.now();
+            }
+            return await holds();
+        }, what);
+    }
+
+    /** The names of the extensions that were activated, as the log of their host has them. */
+    activated() {
+        const logs = readdirSync(path.join(this.folder, 'data/logs'), { recursive: true }).filter((name) => /exthost[^/]*\.log$/.test(name));
+        const text = logs.map((name) => readFileSync(path.join(this.folder, 'data/logs', name), 'utf8')).join('');
+        return [...text.matchAll(/_doActivateExtension ([\w.-]+)/g)].map(([, name]) => name);
     }
 
     /** Puts the cursor at a line and column, both from 1, of the file that is open. */
@@ -133,10 +178,35 @@ export class Editor {
         return box !== undefined && squiggles.some((one) => Math.abs(one.left - box.left) < 2 && Math.abs(one.right - box.right) < 2 && one.top < box.bottom && box.top < one.bottom);
     }
 
-    async hover(line, words) {
-        const box = await this.words(line, words);
-        await this.page.mouse.move(5, 400);
-        await this.page.mouse.move((box.left + box.right) / 2, (box.top + box.bottom) / 2, { steps: 4 });
+    /** Rests on words until all of these texts are explained, and says what all of the explanation is. A line that moves away meanwhile costs another try. */
+    async hover(line, words, ...texts) {
+        let shown = '';
+        await until(async () => {
+            const box = await this.words(line, words);
+            await this.page.mouse.move(5, 400);
+            await this.page.mouse.move((box.left + box.right) / 2, (box.top + box.bottom) / 2, { steps: 4 });
+            await until(async () => {
+                shown = plain((await this.page.locator('.monaco-hover:visible').allTextContents()).join('\n'));
+                return texts.every((text) => shown.includes(text));
+            }, 'all of the hover', 4_000);
+            return true;
+        }, `${texts.join(', ')} over "${words}"`);
+        return shown;
+    }
+
+    /** What the extension has written to its log. */
+    log() {
+        const logs = path.join(this.folder, 'data/logs');
+        return readdirSync(logs, { recursive: true }).filter((name) => /upsun-lint[^/]*\.log$/.test(name)).sort()
+            .map((name) => readFileSync(path.join(logs, name), 'utf8')).join('');
+    }
+
+    /** Closes the lower part of the window, which leaves more lines of the file in sight. */
+    async closePanel() {
+        if (await this.page.locator('.part.panel:visible').count() > 0) {
+            await this.command('View: Hide Panel');
+            await this.page.waitForSelector('.part.panel', { state: 'hidden' });
+        }
     }
 
     async save() {
@@ -154,6 +224,11 @@ export class Editor {
         }).map(Number);
     }
 
+    /** What is visible of something with these words. */
+    visible(selector, words) {
+        return this.page.waitForSelector(`${selector}:visible:has-text("${words}")`);
+    }
+
     /** How many messages with these words are shown. */
     messages(words) {
         return this.page.locator('.notification-toast', { hasText: words }).count();
@@ -163,6 +238,9 @@ export class Editor {
         if (process.env.SCREENSHOTS) {
             mkdirSync(process.env.SCREENSHOTS, { recursive: true });
             await this.page.screenshot({ path: path.join(process.env.SCREENSHOTS, `${name}.png`) });
+            if (name.startsWith('failed')) {
+                writeFileSync(path.join(process.env.SCREENSHOTS, `${name}.log`), this.log());
+            }
         }
     }
 
@@ -178,8 +256,11 @@ export class Editor {
     }
 }
 
+/** As it was written: the editor shows spaces of another kind. */
+export const plain = (text) => text.replaceAll('\u00a0', ' ');
+
 /** Waits until something holds; says what did not. */
-export async function until(holds, what, patience = 40_000) {
+export async function until(holds, what, patience = PATIENCE_MS) {
     const end = Date.now() + patience;
     for (;;) {
         if (await Promise.resolve().then(holds).catch(() => false)) return;

@@ -96,6 +96,15 @@ test('every command of the palette, every setting and every picture is there', (
     assert.ok(known.length > 3);
     const own = ['upsun-lint.path', 'upsun-lint.arguments', 'upsun-lint.trace.server'];
     assert.deepEqual(Object.keys(contributes.configuration.properties).sort(), [...known, ...own].sort());
+    // A step's button runs a command of ours, or one that every editor has.
+    const linked = contributes.walkthroughs[0].steps.flatMap((step) => [...step.description.matchAll(/\(command:([\w.-]+)\)/g)].map(([, name]) => name));
+    assert.ok(linked.length >= contributes.walkthroughs[0].steps.length);
+    for (const name of linked) {
+        assert.ok(contributes.commands.some(({ command }) => command === name) || name === 'workbench.actions.view.problems', name);
+    }
+    for (const event of contributes.walkthroughs[0].steps.flatMap((step) => step.completionEvents ?? [])) {
+        assert.ok(contributes.commands.some(({ command }) => event === `onCommand:${command}`), event);
+    }
     for (const file of [icon, ...contributes.walkthroughs[0].steps.map((step) => step.media.markdown)]) {
         assert.ok(existsSync(path.join(here, file)), file);
     }
