@@ -82,3 +82,28 @@ compare() {
     diff -u --label "upsun-lint check" --label "the editor" "$work/wanted" "$work/actual" || fail "the findings differ"
     echo "ok: $(wc -l <"$work/actual" | tr -d ' ') findings as \`upsun-lint check\` has them"
 }
+
+# Compares the first block of text in a guide with $work/transcript, what the editor listed; with RECORD=1, writes it. A line of the
+# guide may end early, with `…`; spaces count once. An editor may list the lines in an order of its own.
+transcript() {
+    python3 - "$1" "$work/transcript" <<'PYTHON' || fail "the transcript in $1 is not what the editor shows"
+import os, pathlib, re, sys
+guide, listed = (pathlib.Path(name) for name in sys.argv[1:])
+text = guide.read_text(encoding="utf-8")
+block = re.search(r"(?<=```text\n).*?(?=```)", text, re.S)
+lines = [line.rstrip() for line in listed.read_text(encoding="utf-8").splitlines() if line.strip()]
+lines.sort(key=lambda line: int((re.match(r" *(\d+)", line) or "00")[0]))
+if os.environ.get("RECORD"):
+    block_lines = [line if len(line) < 120 else line[:line.rindex(" ", 0, 118)] + " …" for line in lines[:5]]
+    text = text[:block.start()] + "".join(line + "\n" for line in block_lines) + text[block.end():]
+    guide.write_text(text, encoding="utf-8")
+    sys.exit()
+shown = [" ".join(line.split()) for line in block[0].splitlines()]
+real = [" ".join(line.split()) for line in lines]
+assert len(shown) >= 3, "too short to tell anything"
+for line in shown:
+    if not any(there.startswith(line[:-1].rstrip()) if line.endswith("…") else there == line for there in real):
+        sys.exit(f"not shown: {line}\n\n" + "\n".join(real))
+PYTHON
+    echo "ok: the transcript in the guide is what the editor shows"
+}

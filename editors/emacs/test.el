@@ -77,6 +77,11 @@
                          (format ".upsun/config.yaml:%d:%d %s\n" (car found) (cadr found) (test-rule (car found) (nth 2 found))))
                        (test-diagnostics))))
     (with-temp-file (concat test-work "/actual") (apply #'insert lines)))
+  (save-window-excursion
+    (flymake-show-buffer-diagnostics)
+    (let ((listed (with-current-buffer (get-buffer (format "*Flymake diagnostics for `%s'*" (buffer-name)))
+                    (buffer-string))))
+      (with-temp-file (concat test-work "/transcript") (insert listed))))
 
   ;; Hover.
   (goto-char (point-min))

@@ -27,6 +27,7 @@ for client in eglot lsp-mode; do
     echo "with $client:"
     expect
     run
+    [ "$client" != eglot ] || transcript "$editors/emacs/README.md"
     expect_with_settings
     run --eval "(setq upsun-lint-settings '(:pedantic t :assumeSingleInstance t))"
 done

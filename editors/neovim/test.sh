@@ -15,6 +15,7 @@ run() {
 }
 expect
 run
+transcript "$editors/neovim/README.md"
 expect_with_settings
 run --cmd 'lua vim.g.upsun_lint = { pedantic = true, assumeSingleInstance = true }'
 

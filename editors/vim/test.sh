@@ -19,5 +19,6 @@ run() {
 }
 expect
 run
+transcript "$editors/vim/README.md"
 expect_with_settings
 run --cmd "let g:upsun_lint = {'pedantic': v:true, 'assumeSingleInstance': v:true}"

@@ -60,6 +60,11 @@ try
         throw 'The root is ' . upsun_lint#Root(bufnr(''))
     endif
 
+    " The list names files from the current folder.
+    execute 'cd' fnameescape(s:project)
+    call s:Wait('the list', {-> !empty(getloclist(0))})
+    call writefile(split(execute('llist'), "\n"), $WORK . '/transcript')
+
     " Hover.
     let g:ale_hover_to_preview = 1
     call search('post_deploy:')
