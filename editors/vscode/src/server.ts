@@ -166,6 +166,7 @@ export class Server implements vscode.Disposable {
 
     private started(client: LanguageClient, answer: Extract<Answer, { found: string }>): void {
         const version = client.initializeResult?.serverInfo?.version ?? 'of an unknown version';
+        this.log.info(`runs: version ${version}`);
         this.status.running(version, answer.found, answer.by);
         const own: string = this.context.extension.packageJSON.version;
         const pair = `${answer.found} ${version} ${own}`;

@@ -136,17 +136,27 @@ inEditor('the extension in an editor', { packages: [bundled] }, async (editor, s
         assert.doesNotMatch(text(), /service: db\b/);
     });
 
-    await step('shows the deployment timeline beside it', async () => {
+    const drawn = async () => (await Promise.all(page.frames().map((frame) => frame.evaluate(() => document.querySelector('svg title')?.textContent).catch(() => undefined))));
+    await step('shows the deployment timeline beside it, from the line above a hook', async () => {
         await editor.goTo(24, 5);
-        await editor.command('Upsun: Show Deployment Timeline');
-        await visible('.quick-input-list .monaco-list-row', 'All apps');
-        await page.keyboard.type('api');
-        await page.keyboard.press('Enter');
-        const drawn = async () => (await Promise.all(page.frames().map((frame) => frame.evaluate(() => document.querySelector('svg title')?.textContent).catch(() => undefined))));
-        await until(async () => (await drawn()).includes('The deployment of api'), 'the picture');
+        // The line may be put there anew at this very moment.
+        await until(async () => {
+            await page.getByText('once for each state of the code').first().click({ timeout: 3_000 });
+            await until(async () => (await drawn()).includes('The deployment of api'), 'the picture', 8_000);
+            return true;
+        }, 'the picture');
         await page.keyboard.press('Control+B');
         await page.mouse.move(5, 400);
         await editor.picture('timeline');
+    });
+
+    await step('and from the palette, of the app that one picks', async () => {
+        await editor.goTo(24, 5);
+        await editor.command('Upsun: Show Deployment Timeline');
+        await visible('.quick-input-list .monaco-list-row', 'All apps');
+        await page.keyboard.type('jobs');
+        await page.keyboard.press('Enter');
+        await until(async () => (await drawn()).includes('The deployment of jobs'), 'the other picture');
     });
 
     await step('explains a rule', async () => {
@@ -178,6 +188,13 @@ inEditor('the extension in an editor', { packages: [bundled] }, async (editor, s
         assert.equal(await editor.messages('failed to launch') + await editor.messages('exit code'), 0, 'findings are no failure of the task');
     });
 
+    await step('shows its log', async () => {
+        await editor.command('Upsun: Show Log');
+        await until(async () => plain(await page.textContent('.part.panel .view-lines')).includes('bin/upsun-lint (bundled)'), 'what it wrote');
+        await editor.picture('log');
+        await editor.closePanel();
+    });
+
     await step('hears of new settings without a restart', async () => {
         const [server] = editor.servers();
         await editor.closePanel();
@@ -190,14 +207,12 @@ inEditor('the extension in an editor', { packages: [bundled] }, async (editor, s
             async () => !await warned() && await above() === 0, 'less findings, and no line above the hook');
         await editor.set({ 'upsun-lint.assumeSingleInstance': false, 'upsun-lint.codeLens': true },
             async () => await warned() && await above() > 0, 'all as before');
+        await editor.set({ 'upsun-lint.trace.server': 'messages' }, async () => {
+            await page.keyboard.press('ArrowRight');
+            return /\[Trace.*Received response 'textDocument/.test(editor.log());
+        }, 'what client and server say to each other, in the log');
         assert.deepEqual(editor.servers(), [server]);
-    });
-
-    await step('shows its log', async () => {
-        await editor.command('Upsun: Show Log');
-        await until(async () => plain(await page.textContent('.part.panel .view-lines')).includes('bin/upsun-lint (bundled)'), 'what it wrote');
-        await editor.picture('log');
-        await editor.closePanel();
+        await editor.set({ 'upsun-lint.trace.server': 'off' }, () => true);
     });
 
     await step('walks a beginner through, and each step leads somewhere', async () => {
@@ -221,17 +236,33 @@ inEditor('the extension in an editor', { packages: [bundled] }, async (editor, s
         await editor.closePanel();
     });
 
-    await step('starts the server again after a crash, and says so once', { skip: process.platform !== 'linux' && 'the servers are found by /proc' }, async () => {
-        for (let crash = 0; crash < 2; crash += 1) {
-            await until(() => editor.servers().length === 1, 'a server');
-            await runs(editor);
-            const [before] = editor.servers();
-            process.kill(before, 'SIGKILL');
-            await until(() => editor.servers().length === 1 && editor.servers()[0] !== before, 'another server');
-            await until(async () => await editor.messages('was started again') > 0, 'a word about it');
-        }
+    const linux = { skip: process.platform !== 'linux' && 'the servers are found by /proc' };
+    /** Ends the server from outside, once it has introduced itself. */
+    const crash = async () => {
+        const times = (words) => editor.log().split(words).length;
+        await until(() => editor.servers().length === 1 && times('[info] runs: ') === times('[info] starts '), 'a server that runs');
+        const [server] = editor.servers();
+        process.kill(server, 'SIGKILL');
+        await until(() => editor.servers()[0] !== server, 'its end');
+    };
+    await step('starts the server again after a crash, and says so once', linux, async () => {
+        await crash();
+        await until(() => editor.messages('was started again'), 'a word about it');
+        await crash();
+        await until(() => editor.servers().length === 1, 'another server');
         await runs(editor);
         assert.equal(await editor.messages('was started again'), 1);
+    });
+
+    await step('leaves it down when it ends again and again', linux, async () => {
+        await crash();
+        await crash();
+        await crash();
+        await until(() => editor.messages('it ended 5 times within three minutes'), 'a word about it');
+        await doesNotRun(editor);
+        assert.deepEqual(editor.servers(), []);
+        await editor.command('Upsun: Restart Server');
+        await runs(editor);
     });
 });
 

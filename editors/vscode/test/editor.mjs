@@ -62,6 +62,9 @@ export class Editor {
         cpSync(path.join(repository, example), this.workspace, { recursive: true });
         await prepare?.(this.workspace);
         mkdirSync(at('data/User'), { recursive: true });
+        // What a user says of a machine, such as where a program is, is not taken from the settings of the browser's side.
+        mkdirSync(at('data/Machine'), { recursive: true });
+        writeFileSync(at('data/Machine/settings.json'), JSON.stringify(settings));
         writeFileSync(at('data/User/settings.json'), JSON.stringify({ ...SETTINGS, 'security.workspace.trust.enabled': trust, ...settings }));
         const folders = ['--user-data-dir', at('data'), '--extensions-dir', at('extensions')];
         // Settings of the surrounding editor, if the test runs inside one, are none of this one's.
