@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
-use upsun_lint_syntax::yaml::{Node, ScalarStyle, parse};
+use upsun_lint_syntax::yaml::{self, Node, ScalarStyle, parse};
 use upsun_lint_syntax::{Source, TextRange};
 
 /// How a script is put into a document.
@@ -324,6 +324,56 @@ fn check(script: &str, layout: &Layout) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Where an edit is made, as parts of a thousand of the text, and what is written there.
+fn edits() -> impl Strategy<Value = (usize, usize, String)> {
+    let new = prop_oneof![
+        words(),
+        Just(String::new()),
+        Just(" ".to_owned()),
+        "[a-z]{1,3} [a-z]{1,3}",
+        Just("set -e\n".to_owned()),
+        Just("\n".to_owned()),
+        Just("a\n\nb".to_owned()),
+        Just("echo \"é😀\"\n  b\n".to_owned()),
+        Just("# x: 'y'\n".to_owned()),
+    ];
+    (0usize..=1000, prop_oneof![Just(0usize), 0usize..=1000], new)
+}
+
+/// Makes an edit of the script in a document. `None` when it is withheld.
+fn apply_edit(script: &str, layout: &Layout, edit: &(usize, usize, String)) -> Result<Option<()>, TestCaseError> {
+    let document = write_document(script, layout);
+    let tree = parse(Source::new(document.as_str()));
+    let node = find_script(tree.root().unwrap()).unwrap();
+    let text = node.text().unwrap();
+    let start = text.floor_char_boundary(text.len() * edit.0 / 1000);
+    let end = text.floor_char_boundary(start + (text.len() - start) * edit.1 / 1000).max(start);
+    let Some((range, new)) = node.edit(&node.map(), TextRange::from(start..end), &edit.2) else { return Ok(None) };
+    let mut wanted = text.to_owned();
+    wanted.replace_range(start..end, &edit.2);
+    let mut changed = document.clone();
+    changed.replace_range(range.start as usize..range.end as usize, &new);
+    let after = parse(Source::new(changed.as_str()));
+    prop_assert!(after.errors().is_empty(), "{:?} {:?}: {:?} -> {:?}: {:?}", start..end, edit.2, document, changed, after.errors());
+    let node_after = after.root().and_then(find_script);
+    prop_assert_eq!(
+        node_after.and_then(Node::text),
+        Some(&*wanted),
+        "{:?} {:?}: {:?} -> {:?}",
+        start..end,
+        edit.2,
+        document,
+        changed
+    );
+    prop_assert_eq!(node_after.and_then(Node::style), node.style());
+    prop_assert_eq!(node_after.unwrap().coerced(), node_after.unwrap().coerced());
+    let keys = |tree: &yaml::Tree| {
+        tree.nodes().flat_map(|node| node.entries()).filter_map(|(key, _)| key.text().map(str::to_owned)).collect::<Vec<_>>()
+    };
+    prop_assert_eq!(keys(&tree), keys(&after), "{:?} -> {:?}", document, changed);
+    Ok(Some(()))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -422,5 +472,57 @@ fn quotes_over_several_lines() {
         ("a: x\n  y\n\n  z", "x y\nz"),
     ] {
         assert_eq!(text_of(document), text, "{document:?}");
+    }
+}
+
+/// Makes edits of scripts of a style: the share of those without line breaks that is not withheld, and that of the others.
+fn edited(style: ScalarStyle, cases: u32) -> [f64; 2] {
+    let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
+    let mut runner = prop::test_runner::TestRunner::new(config);
+    let counts = [const { std::cell::Cell::new((0_u32, 0_u32)) }; 2];
+    let strategy = (scripts(), layouts(style), edits());
+    let outcome = runner.run(&strategy, |(script, layout, edit)| {
+        let script = match style {
+            ScalarStyle::SingleQuoted => trimmed(&script),
+            ScalarStyle::Plain => plain_words(&script),
+            _ => script,
+        };
+        let count = &counts[usize::from(edit.2.contains('\n'))];
+        let (made, all) = count.get();
+        count.set((made + u32::from(apply_edit(&script, &layout, &edit)?.is_some()), all + 1));
+        Ok(())
+    });
+    if let Err(error) = outcome {
+        panic!("{error}");
+    }
+    counts.map(|count| f64::from(count.get().0) / f64::from(count.get().1))
+}
+
+/// What of a script can stand in a plain scalar.
+fn plain_words(script: &str) -> String {
+    let words = script
+        .split([' ', '\t', '\n'])
+        .filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase()) && !word.contains([':', '#']));
+    let words: Vec<&str> = words.collect();
+    if words.is_empty() { "npm ci".to_owned() } else { words.join(" ") }
+}
+
+/// The text is as it was asked for, whatever style it is written in; and nearly everything can be written.
+#[test]
+fn edits_are_written_in_the_style_of_their_scalar() {
+    for (style, least) in [
+        (ScalarStyle::Literal, [0.6, 0.6]),
+        (ScalarStyle::Folded, [0.4, 0.1]),
+        (ScalarStyle::SingleQuoted, [0.6, 0.0]),
+        (ScalarStyle::DoubleQuoted, [0.95, 0.95]),
+        (ScalarStyle::Plain, [0.4, 0.0]),
+    ] {
+        let share = edited(style, 3000);
+        eprintln!(
+            "{style:?}: {:.0} % of the edits are written, {:.0} % of those with line breaks",
+            share[0] * 100.0,
+            share[1] * 100.0
+        );
+        assert!(share[0] >= least[0] && share[1] >= least[1], "{style:?}: {share:?}");
     }
 }

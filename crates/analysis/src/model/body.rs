@@ -5,7 +5,7 @@ use crate::diagnostic::{Edit, Location};
 use crate::files::FileId;
 use crate::project::Value;
 use std::sync::Arc;
-use upsun_lint_syntax::yaml::{CollectionStyle, Node, NodeKind, ScalarStyle};
+use upsun_lint_syntax::yaml::{Node, ScalarStyle};
 use upsun_lint_syntax::{OffsetMap, Source, TextRange, shell};
 
 /// The shell that runs a text.
@@ -38,8 +38,8 @@ pub struct Body<'p> {
     pub dialect: Dialect,
     file: FileId,
     map: OffsetMap,
-    style: Option<ScalarStyle>,
-    in_flow: bool,
+    /// The scalar; `None` where the text is a file, or a part of one.
+    node: Option<Node<'p>>,
 }
 
 impl<'p> Body<'p> {
@@ -47,24 +47,20 @@ impl<'p> Body<'p> {
     pub(crate) fn of_file(file: FileId, source: &'p Source, dialect: Dialect, parse: &mut Parse<'_>) -> Self {
         let text = source.text().strip_prefix('\u{feff}').unwrap_or(source.text());
         let map = OffsetMap::identity(source.len() - text.len() as u32, text.len() as u32);
-        Self { text, syntax: parse(text), dialect, file, map, style: None, in_flow: false }
+        Self { text, syntax: parse(text), dialect, file, map, node: None }
     }
 
     /// A part of a file that is run for itself: a line of a makefile.
     pub(crate) fn of_part(file: FileId, source: &'p Source, part: TextRange, dialect: Dialect, parse: &mut Parse<'_>) -> Self {
         let text = part.slice(source.text());
         let map = OffsetMap::identity(part.start, part.len());
-        Self { text, syntax: parse(text), dialect, file, map, style: None, in_flow: false }
+        Self { text, syntax: parse(text), dialect, file, map, node: None }
     }
 
     /// A scalar: `None` where the node is none.
     pub(crate) fn of_scalar(file: FileId, node: Node<'p>, dialect: Dialect, parse: &mut Parse<'_>) -> Option<Self> {
-        let (text, style) = (node.text()?, node.style()?);
-        let in_flow = node.parent().is_some_and(|parent| match parent.kind() {
-            NodeKind::Mapping { style, .. } | NodeKind::Sequence { style, .. } => *style == CollectionStyle::Flow,
-            _ => false,
-        });
-        Some(Self { text, syntax: parse(text), dialect, file, map: node.map(), style: Some(style), in_flow })
+        let text = node.text()?;
+        Some(Self { text, syntax: parse(text), dialect, file, map: node.map(), node: Some(node) })
     }
 
     /// The value of a place: a scalar, or a file that is included as text.
@@ -92,7 +88,7 @@ impl<'p> Body<'p> {
 
     /// How the scalar is written; `None` where the text is a file, or a part of one, as it stands there.
     pub fn style(&self) -> Option<ScalarStyle> {
-        self.style
+        self.node?.style()
     }
 
     /// The map from the text to the file.
@@ -100,20 +96,11 @@ impl<'p> Body<'p> {
         &self.map
     }
 
-    /// An edit of the text, written as its scalar needs it. `None` when the bytes there aren't those of the text
-    /// (escapes, folded lines), or the new text would need escaping in that style.
+    /// An edit of the text, written as its scalar needs it: escaped, doubled, indented. `None` where it can't be written in that
+    /// style.
     pub fn edit(&self, range: TextRange, text: &str) -> Option<Edit> {
-        if !self.map.is_verbatim(range) && !range.is_empty() {
-            return None;
-        }
-        let in_flow = self.in_flow && text.contains(['{', '}', '[', ']', ',']);
-        let fits = match self.style {
-            None | Some(ScalarStyle::Literal) => true,
-            Some(ScalarStyle::Folded) => !text.contains('\n'),
-            Some(ScalarStyle::DoubleQuoted) => !text.contains(['"', '\\', '\n']),
-            Some(ScalarStyle::SingleQuoted) => !text.contains(['\'', '\n']),
-            Some(ScalarStyle::Plain) => !text.contains('\n') && !text.contains(": ") && !text.contains(" #") && !in_flow,
-        };
-        (fits && !(text.contains('\n') && self.style.is_some())).then(|| Edit::replace(self.locate(range), text))
+        let Some(node) = self.node else { return Some(Edit::replace(self.locate(range), text)) };
+        let (range, text) = node.edit(&self.map, range, text)?;
+        Some(Edit::replace(Location::new(self.file, range), text))
     }
 }

@@ -64,3 +64,29 @@ fn a_file_that_two_places_include_is_mended_once() {
     let fixed = mend(&[(CONFIG, config), ("build.sh", "npm ci\nnpm run build\n")], Applicability::Unsafe);
     assert_eq!(after(&fixed, "build.sh"), "set -e\nnpm ci\nnpm run build\n");
 }
+
+/// The same fix, in every way to write a script.
+#[test]
+fn fixes_are_written_in_the_style_of_their_scalar() {
+    for (before, after_it) in [
+        ("curl -s https://x.eu/a?b=1&c=2", "curl -s 'https://x.eu/a?b=1&c=2'"),
+        ("'curl -s https://x.eu/a?b=1&c=2'", "'curl -s ''https://x.eu/a?b=1&c=2'''"),
+        ("'curl -H ''A: é😀'' https://x.eu/a?b=1&c=2'", "'curl -H ''A: é😀'' ''https://x.eu/a?b=1&c=2'''"),
+        ("\"curl -H \\\"A\\\" https://x.eu/$A?b=1&c=2\"", "\"curl -H \\\"A\\\" \\\"https://x.eu/$A?b=1&c=2\\\"\""),
+        ("\"\\u0063url\n          https://x.eu/$A?b=1&c=2\"", "\"\\u0063url\n          \\\"https://x.eu/$A?b=1&c=2\\\"\""),
+        (">\n          curl -s\n          https://x.eu/a?b=1&c=2\n", ">\n          curl -s\n          'https://x.eu/a?b=1&c=2'\n"),
+        ("|-\n\n          curl https://x.eu/a?b=1&c=2", "|-\n\n          curl 'https://x.eu/a?b=1&c=2'"),
+    ] {
+        for line_break in ["\n", "\r\n"] {
+            let config = |script: &str| {
+                let config = format!(
+                    "applications:\n  app:\n    type: \"nodejs:24\"\n    hooks:\n      deploy: {script}\n    timezone: UTC\n"
+                );
+                config.replace('\n', line_break)
+            };
+            let fixed = mend(&[(CONFIG, &config(before))], Applicability::Safe);
+            assert_eq!(fixed.changes.len(), 1, "{before}: {:?} {:?}", fixed.withheld, fixed.report.diagnostics);
+            assert_eq!(after(&fixed, CONFIG), config(after_it), "{before}");
+        }
+    }
+}

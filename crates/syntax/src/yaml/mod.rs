@@ -6,6 +6,7 @@
 mod build;
 mod core;
 mod diagnose;
+mod edit;
 mod error;
 mod line;
 mod parse;

@@ -71,14 +71,14 @@ fn unquoted(source: &str, range: TextRange) -> TextRange {
 
 /// The indentation of a block scalar's content: what the first line that has any text has more spaces in the
 /// source than in `text`. When there is no such line, nothing is content, however far it is indented.
-fn block_indent(source: &str, range: TextRange, text: &str) -> u32 {
+pub(super) fn block_indent(source: &str, range: TextRange, text: &str) -> u32 {
     let Some((index, line)) = text.split('\n').enumerate().find(|(_, line)| !line.is_empty()) else { return u32::MAX };
     let Some((content, _)) = Lines::new(source, body(source, range)).nth(index) else { return u32::MAX };
     spaces(content.slice(source)).saturating_sub(spaces(line))
 }
 
 /// Where the line after a block scalar's header starts: the end of the source when there is none.
-fn body(source: &str, range: TextRange) -> u32 {
+pub(super) fn body(source: &str, range: TextRange) -> u32 {
     Lines::new(source, range.start).next().map_or(range.end, |(_, line_break)| line_break.end)
 }
 

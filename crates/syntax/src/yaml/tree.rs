@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Coerced, scalar};
+use super::{Coerced, edit, scalar};
 use crate::{OffsetMap, Source, TextRange};
 
 /// How many mappings with merge keys one look-up goes through.
@@ -387,6 +387,13 @@ impl<'t> Node<'t> {
     /// The map from a scalar's decoded text to the file. Empty for anything but a scalar.
     pub fn map(self) -> OffsetMap {
         scalar::map(self)
+    }
+
+    /// The bytes of the source that change, and what they become, so that a range of a scalar's text is `new`: escaped,
+    /// doubled or indented as the scalar's style needs it. `map` is [`Node::map`]. `None` where that can't be written in the
+    /// style, and for what is no scalar.
+    pub fn edit(self, map: &OffsetMap, range: TextRange, new: &str) -> Option<(TextRange, String)> {
+        edit::edit(self, map, range, new)
     }
 
     /// The entries of a mapping as written: merge keys (`<<`) are entries like any other, and keys that
