@@ -99,10 +99,12 @@ Reports:
                             took
 
 Adoption:
-      --baseline <FILE>       Findings that are known: they are marked, and fail nothing
-      --write-baseline        Write the findings of this run to the baseline
-      --changed-lines <DIFF>  Report only what is on lines that a unified diff adds or changes; `-`
-                              reads it from standard input
+      --baseline <FILE>              Findings that are known: they are marked, and fail nothing
+      --write-baseline               Write the findings of this run to the baseline
+      --add-suppressions[=<REASON>]  Write a comment for each finding that suppresses it from now
+                                     on, with this reason
+      --changed-lines <DIFF>         Report only what is on lines that a unified diff adds or
+                                     changes; `-` reads it from standard input
 
 Fixes:
       --fix           Apply the fixes that can't change anything that works, and report what is left

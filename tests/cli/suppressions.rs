@@ -73,3 +73,155 @@ fn a_secret_stays_hidden_where_its_finding_is_suppressed() {
         assert!(!run.stdout.contains("Sup3rS3cret9") && !run.stdout.contains("a1B2c3D4"), "{}", run.stdout);
     }
 }
+
+/// A project with findings in a script, in a line of words, in a called script and in a manifest.
+fn old_project() -> Sandbox {
+    let config = "applications:\n  app:\n    type: \"nodejs:24\"\n    hooks:\n      build: |\n        npm ci\n        npm run build\n      \
+                  deploy: sudo reboot; nginx &\n      post_deploy: |\n        set -e\n        sh bin/seed.sh\n        npm run off\n    web:\n      commands:\n        start: node \
+                  server.js\n";
+    Sandbox::new(&[
+        (".upsun/config.yaml", config),
+        ("bin/seed.sh", "#!/bin/sh\nset -e\n{\n  sudo reboot\n}\n"),
+        ("package.json", "{\n  \"scripts\": {\n    \"off\": \"sudo reboot\"\n  }\n}\n"),
+    ])
+}
+
+#[test]
+fn all_that_is_found_can_be_suppressed() {
+    let sandbox = old_project();
+    let manifest = sandbox.read("package.json");
+    let run = sandbox.run("check --add-suppressions=later");
+    assert_eq!(run.status, 1);
+    assert_data_eq!(
+        run.stdout.as_str(),
+        str![[r#"
+package.json:3:13: error[root-required] `sudo reboot` needs root, which no command on Upsun has: it fails
+
+"#]]
+    );
+    assert_data_eq!(
+        run.stderr.as_str(),
+        str![[r#"
+upsun-lint: suppressed 5 findings with 3 new comments in 2 files
+upsun-lint: package.json:3:13: no comment can suppress `root-required` here
+
+"#]]
+    );
+    assert_data_eq!(
+        sandbox.read(".upsun/config.yaml"),
+        str![[r#"
+applications:
+  app:
+    type: "nodejs:24"
+    hooks:
+      # upsun-lint: ignore[missing-set-e] later
+      build: |
+        npm ci
+        npm run build
+      # upsun-lint: ignore[background-in-hook, missing-set-e, root-required] later
+      deploy: sudo reboot; nginx &
+      post_deploy: |
+        set -e
+        sh bin/seed.sh
+        npm run off
+    web:
+      commands:
+        start: node server.js
+
+"#]]
+    );
+    assert_data_eq!(
+        sandbox.read("bin/seed.sh"),
+        str![[r#"
+#!/bin/sh
+set -e
+{
+  # upsun-lint: ignore[root-required] later
+  sudo reboot
+}
+
+"#]]
+    );
+    assert_eq!(sandbox.read("package.json"), manifest);
+    // What could be suppressed is, and once.
+    let config = sandbox.read(".upsun/config.yaml");
+    assert_eq!(sandbox.run("check").stdout, run.stdout);
+    let again = sandbox.run("check --add-suppressions=later");
+    assert_eq!((again.stdout, sandbox.read(".upsun/config.yaml")), (run.stdout, config));
+}
+
+#[test]
+fn what_would_be_suppressed_is_shown() {
+    let sandbox = Sandbox::new(&[(".upsun/config.yaml", WARNING)]);
+    let run = sandbox.run("check --add-suppressions --diff");
+    assert_eq!((run.status, run.stderr.as_str()), (1, ""));
+    assert_data_eq!(
+        run.stdout,
+        str![[r#"
+--- a/.upsun/config.yaml
++++ b/.upsun/config.yaml
+@@ -2,6 +2,7 @@
+   app:
+     type: "nodejs:24"
+     hooks:
++      # upsun-lint: ignore[missing-set-e]
+       build: |
+         npm ci
+         npm run build
+
+"#]]
+    );
+    assert_eq!(sandbox.read(".upsun/config.yaml"), WARNING);
+    let run = sandbox.run("check --add-suppressions");
+    assert_eq!((run.status, run.stdout.as_str()), (0, ""));
+    assert_eq!(run.stderr, "upsun-lint: suppressed 1 finding with 1 new comment in 1 file\n");
+    let run = sandbox.run("check --add-suppressions --diff");
+    assert_eq!((run.status, run.stdout.as_str(), run.stderr.as_str()), (0, "", ""));
+}
+
+#[test]
+fn only_what_is_asked_for_is_suppressed() {
+    let sandbox = old_project();
+    sandbox.run("check --add-suppressions=x --select missing-set-e");
+    let config = sandbox.read(".upsun/config.yaml");
+    assert!(config.contains("ignore[missing-set-e] x\n") && config.matches("upsun-lint").count() == 2, "{config}");
+    // Another rule joins the comment that is there, and leaves its reason.
+    let config =
+        WARNING.replace("      build", "      # upsun-lint: ignore[bashism] y\n      build").replace("npm ci\n", "npm ci &> x\n");
+    let sandbox = Sandbox::new(&[(".upsun/config.yaml", &config)]);
+    sandbox.run("check --add-suppressions=x");
+    let config = sandbox.read(".upsun/config.yaml");
+    assert!(config.contains("# upsun-lint: ignore[bashism, ") && config.contains("] y\n"), "{config}");
+}
+
+#[test]
+fn what_makes_no_sense_together_is_refused() {
+    let sandbox = old_project();
+    for args in ["--fix", "--unsafe-fixes", "--no-suppressions", "--baseline x.json", "--changed-lines -", "--show-settings"] {
+        let run = sandbox.run(&format!("check --add-suppressions {args}"));
+        assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{args}");
+        assert!(run.stderr.contains("cannot be used with"), "{args}: {}", run.stderr);
+    }
+    let run = sandbox.run_with_stdin("check - --add-suppressions", WARNING);
+    assert_eq!((run.status, run.stdout.as_str()), (2, ""));
+    assert_eq!(
+        run.stderr,
+        "upsun-lint: `--add-suppressions` writes files, and standard input is none: give `--diff` as well to see what it would write\n"
+    );
+    assert!(!sandbox.read(".upsun/config.yaml").contains("upsun-lint"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_written_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let sandbox = Sandbox::project(WARNING);
+    let path = sandbox.root().join(".upsun/config.yaml");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o444)).unwrap();
+    let run = sandbox.run("check --add-suppressions");
+    assert_eq!(
+        (run.status, run.stderr.as_str()),
+        (2, "upsun-lint: can't write comments to `.upsun/config.yaml`: it is read-only\n")
+    );
+    assert_eq!(sandbox.read(".upsun/config.yaml"), WARNING);
+}

@@ -24,7 +24,7 @@ pub mod project;
 pub mod rules;
 pub mod settings;
 pub mod structure;
-mod suppress;
+pub mod suppress;
 pub mod timeline;
 
 use model::App;

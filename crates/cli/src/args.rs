@@ -260,6 +260,11 @@ pub(crate) struct AdoptionArgs {
     #[arg(long, requires = "baseline")]
     pub(crate) write_baseline: bool,
 
+    /// Write a comment for each finding that suppresses it from now on, with this reason
+    #[arg(long, value_name = "REASON", num_args = 0..=1, require_equals = true, default_missing_value = "", value_parser = reason)]
+    #[arg(conflicts_with_all = ["fix", "unsafe_fixes", "baseline", "changed_lines", "show_files", "show_settings", "no_suppressions"])]
+    pub(crate) add_suppressions: Option<String>,
+
     /// Report only what is on lines that a unified diff adds or changes; `-` reads it from standard input
     #[arg(long, value_name = "DIFF", conflicts_with = "write_baseline")]
     pub(crate) changed_lines: Option<PathBuf>,
@@ -335,6 +340,15 @@ pub(crate) struct RulesArgs {
     /// How to print the rules
     #[arg(long, short, value_name = "FORMAT", default_value = "human")]
     pub(crate) format: RulesFormat,
+}
+
+/// What a comment can say in a line.
+fn reason(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if text.chars().any(char::is_control) {
+        return Err("a reason is one line of text".to_owned());
+    }
+    Ok(text.to_owned())
 }
 
 /// `missing-set-e=error`
@@ -424,6 +438,13 @@ impl FailOn {
 mod tests {
     use super::*;
     use clap::CommandFactory;
+
+    #[test]
+    fn a_reason_is_a_line() {
+        assert_eq!(reason(" é😀, for now "), Ok("é😀, for now".to_owned()));
+        assert_eq!(reason(""), Ok(String::new()));
+        assert!(reason("a\nb").is_err() && reason("a\u{1b}[2Jb").is_err());
+    }
 
     #[test]
     fn the_command_line_is_consistent() {

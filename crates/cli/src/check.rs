@@ -80,7 +80,10 @@ pub(crate) fn check(args: &CheckArgs, color: ColorChoice, process: &mut Process<
     let progress = Progress::new(jobs.len(), process.stderr_is_terminal && !args.report.quiet);
     let mut checked = Vec::new();
     let mut changes = Changes::default();
-    let outcomes = if args.fixes.is_asked_for() {
+    let outcomes = if let Some(reason) = &args.adoption.add_suppressions {
+        let mut suppress = |job: &Job| changes.suppress(&*job.files, job.root(), &job.target, &job.names, &options, reason);
+        jobs.iter().map(|job| caught(|| suppress(job), &progress)).collect()
+    } else if args.fixes.is_asked_for() {
         let mut mend = |job: &Job| changes.mend(&*job.files, job.root(), &job.target, &job.names, &options, args.fixes.allowed());
         jobs.iter().map(|job| caught(|| mend(job), &progress)).collect()
     } else {
@@ -302,6 +305,13 @@ fn find_jobs(args: &CheckArgs, directory: &Path, stdin: &mut dyn Read, problems:
     if args.fixes.unsafe_fixes && !args.fixes.is_asked_for() {
         problems
             .push("`--unsafe-fixes` says which fixes are applied: give `--fix` to apply them, or `--diff` to see them".to_owned());
+        return Vec::new();
+    }
+    if args.adoption.add_suppressions.is_some() && !args.fixes.diff && reads_stdin {
+        problems.push(
+            "`--add-suppressions` writes files, and standard input is none: give `--diff` as well to see what it would write"
+                .to_owned(),
+        );
         return Vec::new();
     }
     if args.fixes.fix && reads_stdin {

@@ -1,4 +1,5 @@
-//! `--fix` and `--diff`: what fixes make of the files, written or shown. Which fixes, and what they do, is the analysis' matter.
+//! `--fix`, `--add-suppressions` and `--diff`: what becomes of the files, written or shown. What is mended or suppressed, and how, is
+//! the analysis' matter.
 
 use crate::names::Names;
 use crate::style::{Palette, count, visible};
@@ -8,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use upsun_lint_analysis::{Applicability, FileSystem, Options, OverlayFiles, RepoPath, Report, Target, fix};
+use upsun_lint_analysis::{Applicability, Change, FileSystem, Options, OverlayFiles, RepoPath, Report, Target, fix, suppress};
 use upsun_lint_disk::system_words;
 
 /// What became of the files of all projects.
@@ -19,6 +20,10 @@ pub(crate) struct Changes {
     mended: usize,
     withheld: BTreeSet<&'static str>,
     is_incomplete: bool,
+    suppressed: usize,
+    comments: usize,
+    /// Findings that no comment can suppress, each with its place.
+    left: Vec<String>,
 }
 
 /// A file that has another text now.
@@ -42,18 +47,36 @@ impl Changes {
         let done = self.files.entry(root.to_owned()).or_default();
         let over = OverlayFiles::new(files, done.iter().map(|(path, changed)| (path.clone(), changed.after.clone())));
         let fixed = fix(&over, target, options, allowed);
-        for change in fixed.changes {
-            let changed = done.entry(change.path).or_insert_with_key(|path| Changed {
-                name: names.of(path),
-                before: change.before,
-                after: Vec::new(),
-            });
-            changed.after = change.after;
-        }
+        take(done, fixed.changes, names);
         self.mended += fixed.mended.len();
         self.withheld.extend(fixed.withheld);
         self.is_incomplete |= !fixed.is_complete;
         fixed.report
+    }
+
+    /// Suppresses what is found in a project, on top of what was done before. What is left is reported.
+    pub(crate) fn suppress(
+        &mut self,
+        files: &dyn FileSystem,
+        root: &Path,
+        target: &Target,
+        names: &Names,
+        options: &Options,
+        reason: &str,
+    ) -> Report {
+        let done = self.files.entry(root.to_owned()).or_default();
+        let over = OverlayFiles::new(files, done.iter().map(|(path, changed)| (path.clone(), changed.after.clone())));
+        let added = suppress::add(&over, target, options, reason);
+        take(done, added.changes, names);
+        self.suppressed += added.suppressed;
+        self.comments += added.comments;
+        let project = &added.report.project;
+        self.left.extend(added.report.diagnostics.iter().map(|found| {
+            let at = project.source(found.location.file).line_column(found.location.range.start);
+            let name = names.of(project.path(found.location.file));
+            format!("{}:{}:{}: no comment can suppress `{}` here", visible(&name), at.line, at.column, found.rule.id)
+        }));
+        added.report
     }
 
     fn all(&self) -> impl Iterator<Item = (&Path, &RepoPath, &Changed)> {
@@ -98,15 +121,23 @@ impl Changes {
     /// Writes the files. Each is whole at every moment, and one that isn't any more what was read is left alone.
     pub(crate) fn write(&self, problems: &mut Vec<String>, notes: &mut Vec<String>) {
         let mut written = 0;
+        let verb = if self.comments > 0 { "write comments to" } else { "fix" };
         for (root, path, changed) in self.all() {
             let full = path.components().fold(root.to_owned(), |full, name| full.join(name));
             match replace(&full, changed) {
                 Ok(()) => written += 1,
-                Err(problem) => problems.push(format!("can't fix `{}`: {problem}", visible(&changed.name))),
+                Err(problem) => problems.push(format!("can't {verb} `{}`: {problem}", visible(&changed.name))),
             }
         }
-        if written > 0 {
+        if written > 0 && self.suppressed > 0 {
+            let (findings, comments) = (count(self.suppressed, "finding"), count(self.comments, "new comment"));
+            notes.push(format!("suppressed {findings} with {comments} in {}", count(written, "file")));
+        } else if written > 0 {
             notes.push(format!("fixed {} in {}", count(self.mended, "finding"), count(written, "file")));
+        }
+        notes.extend(self.left.iter().take(MAX_LEFT).cloned());
+        if let Some(more @ 1..) = self.left.len().checked_sub(MAX_LEFT) {
+            notes.push(format!("{more} more can't be suppressed by a comment"));
         }
         for rule in &self.withheld {
             notes.push(format!("a fix of `{rule}` was withheld: it would have mended nothing, or broken the syntax"));
@@ -114,6 +145,20 @@ impl Changes {
         if self.is_incomplete {
             notes.push("there was more to fix than is done at once: run it again".to_owned());
         }
+    }
+}
+
+/// The most findings that are named one by one because no comment can suppress them.
+const MAX_LEFT: usize = 20;
+
+fn take(done: &mut BTreeMap<RepoPath, Changed>, changes: Vec<Change>, names: &Names) {
+    for change in changes {
+        let changed = done.entry(change.path).or_insert_with_key(|path| Changed {
+            name: names.of(path),
+            before: change.before,
+            after: Vec::new(),
+        });
+        changed.after = change.after;
     }
 }
 

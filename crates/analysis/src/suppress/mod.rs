@@ -1,8 +1,13 @@
 //! Comments that suppress findings, in YAML and in the shell inside it. Finds them, knows what each covers, sets the findings
 //! there apart, and reports the comments that are wrong or do nothing. The rules' own pages are in `rules::settings`.
 
+mod add;
 mod comment;
 mod cover;
+mod place;
+
+pub use add::{Added, add};
+pub use place::{Placer, Spot};
 
 use crate::Options;
 use crate::day::Day;
