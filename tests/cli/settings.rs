@@ -123,6 +123,24 @@ upsun-lint: there are mistakes in the settings, and what they say doesn't count:
     assert_eq!((run.status, &run.json()["findings"][0]["file"]), (2, &"upsun-lint.toml".into()));
 }
 
+/// What is written would be another thing than is meant.
+#[test]
+fn with_mistakes_nothing_is_changed() {
+    let config = WARNING.replace("    hooks", "    disk: 512\n    hooks");
+    for args in ["--fix", "--fix --unsafe-fixes", "--add-suppressions", "--baseline b.json --write-baseline"] {
+        let sandbox = Sandbox::new(&[(".upsun/config.yaml", &config), ("upsun-lint.toml", "ignor = []\n")]);
+        let run = sandbox.run(&format!("check {args}"));
+        assert_eq!(run.status, 2, "{args}");
+        assert!(run.stdout.contains("upsun-lint.toml:1:1: error[settings-invalid]"), "{args}: {}", run.stdout);
+        assert_eq!(sandbox.read(".upsun/config.yaml"), config, "{args}");
+        assert_eq!(sandbox.list(""), [".git", ".upsun", "upsun-lint.toml"], "{args}");
+        assert_ne!(sandbox.run(&format!("check --isolated {args}")).status, 2, "{args}");
+    }
+    let sandbox = Sandbox::new(&[(".upsun/config.yaml", &config), ("upsun-lint.toml", "ignor = []\n")]);
+    let run = sandbox.run("check --diff");
+    assert_eq!((run.status, run.stdout.as_str()), (2, ""));
+}
+
 #[test]
 fn mistakes_on_the_command_line_are_told() {
     for (args, words) in [

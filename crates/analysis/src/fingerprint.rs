@@ -146,8 +146,7 @@ impl Printer<'_> {
 
 /// The value that a node belongs to: a key belongs to what it is the key of.
 fn value_of(node: Node<'_>) -> Node<'_> {
-    let Some(parent) = node.parent() else { return node };
-    parent.entries().find(|(key, _)| *key == node).map_or(node, |(_, value)| value)
+    node.entry_of().map_or(node, |(_, value)| value)
 }
 
 /// Lines without what stands around their words, and without blank ones.

@@ -66,7 +66,8 @@ pub fn fix(files: &dyn FileSystem, target: &Target, options: &Options, allowed: 
     let mut seen = HashSet::from([fingerprint(&texts)]);
     let mut checks = 1;
     let mut is_complete = true;
-    'passes: loop {
+    // By settings that can't be read, others would be mended than are meant.
+    'passes: while !report.settings_are_in_doubt() {
         let mut batch = choose(&report, allowed, &refused);
         while !batch.is_empty() {
             if checks == MAX_CHECKS {

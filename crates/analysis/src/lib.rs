@@ -125,6 +125,13 @@ pub struct Report {
     pub failures: Vec<Failure>,
 }
 
+impl Report {
+    /// Whether it isn't known what the settings say, or not of all of them.
+    pub fn settings_are_in_doubt(&self) -> bool {
+        self.settings_are_broken || self.settings_unreadable.is_some()
+    }
+}
+
 /// A rule that failed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Failure {

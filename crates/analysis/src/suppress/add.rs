@@ -43,7 +43,8 @@ pub fn add(files: &dyn FileSystem, target: &Target, options: &Options, reason: &
     let mut before = Texts::new();
     let (mut suppressed, mut comments) = (0, 0);
     let mut given_up: HashSet<Key> = HashSet::new();
-    for _ in 0..MAX_ROUNDS {
+    // By settings that can't be read, others would be suppressed than are meant.
+    for _ in 0..if report.settings_are_in_doubt() { 0 } else { MAX_ROUNDS } {
         let wanted: Vec<&Diagnostic> = report
             .diagnostics
             .iter()

@@ -157,7 +157,7 @@ fn start_of(node: Node<'_>) -> Option<u32> {
     let parent = node.parent()?;
     match parent.kind() {
         NodeKind::Mapping { .. } => {
-            let (key, _) = parent.entries().find(|(key, value)| *key == node || *value == node)?;
+            let (key, _) = node.entry_of()?;
             Some(key.full_range().start)
         }
         NodeKind::Sequence { .. } => Some(node.full_range().start),

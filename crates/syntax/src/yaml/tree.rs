@@ -243,13 +243,19 @@ impl Tree {
         let holds = |node: &Node<'_>| node.range().start <= offset && offset <= node.range().end;
         let mut node = self.documents.iter().filter_map(|document| document.root).map(|id| self.node(id)).find(holds)?;
         loop {
+            // Children are in order, so those that end before and those that start behind needn't be asked: there may be many.
+            let is_near = |node: &Node<'_>| node.range().start <= offset;
             let inner = match node.kind() {
                 // The last that fits: at `a:|b`, the value rather than the key.
                 NodeKind::Mapping { entries, .. } => {
-                    let children = entries.iter().flat_map(|entry| [entry.key, entry.value]);
-                    children.map(|id| self.node(id)).rfind(holds)
+                    let first = entries.partition_point(|entry| self.data(entry.value).range.end < offset);
+                    let children = entries[first..].iter().flat_map(|entry| [entry.key, entry.value]);
+                    children.map(|id| self.node(id)).take_while(is_near).filter(holds).last()
                 }
-                NodeKind::Sequence { items, .. } => items.iter().map(|id| self.node(*id)).rfind(holds),
+                NodeKind::Sequence { items, .. } => {
+                    let first = items.partition_point(|item| self.data(*item).range.end < offset);
+                    items[first..].iter().map(|id| self.node(*id)).take_while(is_near).filter(holds).last()
+                }
                 NodeKind::Scalar { .. } | NodeKind::Alias { .. } => None,
             };
             match inner {
@@ -475,15 +481,24 @@ impl<'t> Node<'t> {
         self.entry(key)?.1.resolved()
     }
 
+    /// The entry of a mapping that it is the key or the value of.
+    pub fn entry_of(self) -> Option<(Node<'t>, Node<'t>)> {
+        let NodeKind::Mapping { entries, .. } = self.parent()?.kind() else { return None };
+        let is_this = |entry: &&Entry| entry.key == self.id || entry.value == self.id;
+        // Nodes are numbered in the order in which they start.
+        let near = entries.partition_point(|entry| entry.key.0 <= self.id.0).checked_sub(1).and_then(|at| entries.get(at));
+        let entry = near.filter(is_this).or_else(|| entries.iter().find(is_this))?;
+        Some((self.tree.node(entry.key), self.tree.node(entry.value)))
+    }
+
     /// The path from the root of its document: `applications.app.hooks.build`, `items[2]`. A key's path is its value's.
     pub fn path(self) -> String {
         let mut steps = Vec::new();
         let mut node = self;
         while let Some(parent) = node.parent() {
             match parent.kind() {
-                NodeKind::Mapping { entries, .. } => {
-                    let entry = entries.iter().find(|entry| entry.value == node.id || entry.key == node.id);
-                    if let Some(key) = entry.and_then(|entry| self.tree.node(entry.key).text()) {
+                NodeKind::Mapping { .. } => {
+                    if let Some(key) = node.entry_of().and_then(|(key, _)| key.text()) {
                         steps.push(if key.contains(['.', '[', ' ']) || key.is_empty() {
                             format!("[{key:?}]")
                         } else {
@@ -492,7 +507,10 @@ impl<'t> Node<'t> {
                     }
                 }
                 NodeKind::Sequence { items, .. } => {
-                    if let Some(index) = items.iter().position(|id| *id == node.id) {
+                    let near = items.partition_point(|id| id.0 < node.id.0);
+                    let index =
+                        if items.get(near) == Some(&node.id) { Some(near) } else { items.iter().position(|id| *id == node.id) };
+                    if let Some(index) = index {
                         steps.push(format!("[{index}]"));
                     }
                 }
