@@ -18,6 +18,12 @@ pub(crate) fn assert_sound(tree: &Tree) {
     tree.repaired().iter().copied().for_each(assert_range);
     tree.comments().iter().map(|comment| comment.range).for_each(assert_range);
     tree.documents().iter().map(|document| document.range).for_each(assert_range);
+    if tree.nodes().count() < 200 {
+        let offsets = tree.nodes().flat_map(|node| [node.range().start, node.range().end, node.range().end + 1]);
+        for offset in offsets {
+            assert!(tree.node_at(offset) == node_at(tree, offset), "{offset} of {text:?}");
+        }
+    }
     for node in tree.nodes() {
         assert_range(node.full_range());
         if let Some(parent) = node.parent() {
@@ -41,6 +47,19 @@ pub(crate) fn assert_sound(tree: &Tree) {
                     assert_eq!(segment.source.slice(text), segment.decoded.slice(decoded), "{node:?} of {text:?}");
                 }
             }
+        }
+    }
+}
+
+/// The deepest node at an offset, found by asking all children.
+fn node_at(tree: &Tree, offset: u32) -> Option<Node<'_>> {
+    let holds = |node: &Node<'_>| node.range().start <= offset && offset <= node.range().end;
+    let mut node = tree.documents().iter().filter_map(|document| document.root).map(|id| tree.node(id)).find(holds)?;
+    loop {
+        let entries = node.entries().flat_map(|(key, value)| [key, value]);
+        match entries.chain(node.items()).filter(holds).last() {
+            Some(child) => node = child,
+            None => return Some(node),
         }
     }
 }
