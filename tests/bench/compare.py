@@ -105,7 +105,11 @@ def main() -> None:
         folder = Path(scratch)
         small = project(folder / "small", 200)
         large = project(folder / "large", 5_000)
-        many = [folder / "many" / f"p{n}" for n in range(500)]
+        wrong = folder / "wrong" / ".upsun" / "config.yaml"
+        wrong.parent.mkdir(parents=True)
+        apps = "".join(f'  app{n}:\n    type: "nodejs:24"\n    wrong: 1\n' for n in range(9_990))
+        wrong.write_text("applications:\n" + apps)
+        many = [folder / "many" / f"p{n}" for n in range(1_000)]
         for path in many:
             project(path, 200)
         schema = folder / "schema.json"
@@ -117,7 +121,10 @@ def main() -> None:
             ("upsun-lint --version", [binary, "--version"], 100),
             ("upsun-lint, 200 lines", [binary, "check", str(small.parents[1])], 100),
             ("upsun-lint, 5,000 lines", [binary, "check", str(large.parents[1])], 30),
-            ("upsun-lint, 500 projects of 200 lines", [binary, "check", *map(str, many)], 10),
+            ("upsun-lint, 500 projects of 200 lines", [binary, "check", *map(str, many[:500])], 10),
+            ("upsun-lint, 1,000 projects of 200 lines", [binary, "check", *map(str, many)], 10),
+            ("upsun-lint, 10,000 findings", [binary, "check", str(wrong.parents[1])], 10),
+            ("upsun-lint, 10,000 findings as SARIF", [binary, "check", "--format", "sarif", str(wrong.parents[1])], 10),
         ]
         for name, arguments in [
             ("yamllint", [str(small)]),

@@ -3,8 +3,8 @@
 use divan::{Bencher, black_box, counter::BytesCount};
 use std::fmt::Write as _;
 use upsun_lint_analysis::{
-    Memo, MemoryFiles, Options, Project, RepoPath, Target, check, check_again, effects, rules, rules::Context, rules::Family,
-    structure::Structure,
+    Memo, MemoryFiles, Options, Project, RepoPath, SettingsFrom, Target, check, check_again, effects, rules, rules::Context,
+    rules::Family, settings, structure::Structure,
 };
 use upsun_lint_syntax::{Source, shell, yaml};
 
@@ -156,6 +156,56 @@ fn check_an_edit(bencher: Bencher<'_, '_>, lines: usize) {
         turn = 1 - turn;
         check_again(&texts[turn], &target(), &Options::default(), &mut memo).diagnostics.len()
     });
+}
+
+/// Settings that say something of everything.
+const SETTINGS: &str = r#"select = ["all", "suppression-without-reason"]
+ignore = ["service-unused"]
+fail-on = "error"
+cron-min-interval = 1
+
+[severity]
+missing-set-e = "error"
+mount = "info"
+
+[[commands]]
+command = "bin/migrate"
+task = "migrate"
+idempotent = true
+
+[[commands]]
+command = "bin/console app:export"
+needs = "database"
+writes = ["var/export"]
+
+[[overrides]]
+apps = ["legacy-*"]
+ignore = ["shell"]
+
+[[overrides]]
+paths = ["scripts/**"]
+severity = { shell = "info" }
+"#;
+
+#[divan::bench]
+fn read_settings(bencher: Bencher<'_, '_>) {
+    let mut files = files(&config(200));
+    files.insert("upsun-lint.toml", SETTINGS);
+    bencher.bench(|| settings::load(&files, &RepoPath::root(), &SettingsFrom::Nearest).is_ok());
+}
+
+/// Beside `check_one`, what settings and comments cost: four comments an app, two of them in a script.
+#[divan::bench(args = [200, 5_000])]
+fn check_one_with_settings_and_comments(bencher: Bencher<'_, '_>, lines: usize) {
+    const COMMENT: &str = "# upsun-lint: ignore[missing-set-e, start-unsupervised-child] until=2099-12-31 as it should be";
+    let text = config(lines)
+        .replace("    hooks:\n", &format!("    {COMMENT}\n    hooks:\n"))
+        .replace("    workers:\n", &format!("    workers: {COMMENT}\n"))
+        .replace("        composer install", &format!("        {COMMENT}\n        composer install"))
+        .replace("--no-interaction\n        php", &format!("--no-interaction {COMMENT}\n        php"));
+    let mut files = files(&text);
+    files.insert("upsun-lint.toml", SETTINGS);
+    bencher.bench(|| check(&files, &target(), &Options::default()).suppressed.len());
 }
 
 #[divan::bench(sample_count = 10)]
