@@ -57,7 +57,7 @@ fn node_at(tree: &Tree, offset: u32) -> Option<Node<'_>> {
     let mut node = tree.documents().iter().filter_map(|document| document.root).map(|id| tree.node(id)).find(holds)?;
     loop {
         let entries = node.entries().flat_map(|(key, value)| [key, value]);
-        match entries.chain(node.items()).filter(holds).last() {
+        match entries.chain(node.items()).rfind(holds) {
             Some(child) => node = child,
             None => return Some(node),
         }
