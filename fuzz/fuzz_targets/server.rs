@@ -119,9 +119,11 @@ fuzz_target!(|bytes: &[u8]| {
             Some(match kind % 12 {
                 0..=5 => {
                     let version = i32::from(bytes.next()?) - 100;
+                    // All of it or none: what the fuzzer breaks off is not said.
+                    let edits = (0..=(kind % 2)).map(|_| Some((bytes.position()?, bytes.position()?, bytes.text()?)));
+                    let edits = edits.collect::<Option<Vec<_>>>()?;
                     let mut changes = Vec::new();
-                    for _ in 0..=(kind % 2) {
-                        let (start, end, new) = (bytes.position()?, bytes.position()?, bytes.text()?);
+                    for (start, end, new) in edits {
                         if let Some(text) = texts.get_mut(&file) {
                             let (a, b) = (offset(text, start), offset(text, end));
                             text.replace_range(a.min(b)..a.max(b), &new);
