@@ -50,10 +50,11 @@ impl Snapshot {
         let context = Context::new(project, self.files(), self.options());
         let texts = context.texts().map(|site| Text { script: site.script, body: site.body });
         // What is read before a script sees what the script sees.
+        let of_apps: Vec<_> = context.model.apps.iter().map(|app| context.environment(app)).collect();
         let environments = context
             .scripts()
             .filter(|(script, _)| script.place.has_mounts())
-            .filter_map(|(script, _)| Some(Text { script, body: context.environment(context.model.app_of(script))? }));
+            .filter_map(|(script, _)| Some(Text { script, body: *of_apps.get(script.app)?.as_ref()? }));
         // What several scripts of an app call has the same names for all of them; only workers may have their own.
         let mut seen = HashSet::new();
         let texts: Vec<Text<'_, '_>> = texts
