@@ -78,6 +78,9 @@ impl Snapshot {
         }) else {
             return Vec::new();
         };
+        if is_shared(model, script) {
+            return Vec::new();
+        }
         let is_right = |target: Place| {
             let fits = |answer: &guide::Answer| answer.places.iter().any(|it| it.place == target && it.verdict == Verdict::Right);
             parts.iter().all(fits)
@@ -221,6 +224,9 @@ impl Snapshot {
         command: &str,
     ) -> Option<FileEdit> {
         if let Some(script) = model.scripts.iter().find(|script| script.app == app && script.place == place) {
+            if is_shared(model, script) {
+                return None;
+            }
             return match script.body.style()? {
                 ScalarStyle::Literal => self.add_line(script, command),
                 ScalarStyle::Folded => None,
@@ -229,20 +235,21 @@ impl Snapshot {
         }
         let app: &App<'_> = &model.apps[app];
         let script = [format!("{key}: |"), "  set -e".to_owned(), format!("  {command}")];
-        let mut owner = app.body;
+        let mut owner = self.own_mapping(app.body)?;
         for (depth, section) in sections.iter().enumerate() {
             // What isn't there is begun; but for commands of a web server, there has to be one.
             let below = || nested(sections.get(depth + 1..).unwrap_or_default(), &script);
             match owner.entry(section) {
                 None if *section == "web" => return None,
-                None => return edit::append_lines(self, self.own_mapping(owner)?, &nested(sections.get(depth..)?, &script)),
+                None => return edit::append_lines(self, owner, &nested(sections.get(depth..)?, &script)),
+                // What a merge key brings belongs to others as well.
+                Some((key, _)) if key.node().parent() != Some(owner.node()) => return None,
                 Some((key, value)) if value.node().is_omitted() && value.resolved() == Some(value) => {
                     return edit::begin(self, key, &below());
                 }
-                Some((_, value)) => owner = value,
+                Some((_, value)) => owner = self.own_mapping(value)?,
             }
         }
-        let owner = self.own_mapping(owner)?;
         if owner.entry(key).is_some() { None } else { edit::append_lines(self, owner, &script) }
     }
 
@@ -294,6 +301,13 @@ impl Snapshot {
         let place = self.file_range(Location::new(file, range));
         Some(FileEdit { path: place.path, range: place.range, text: format!("|{}", lines.concat()) })
     }
+}
+
+/// Whether a script is another one's as well: by an alias, a merge key, or an include.
+fn is_shared(model: &Model<'_>, script: &Script<'_>) -> bool {
+    let start = |script: &Script<'_>| script.body.locate(TextRange::empty(0));
+    let is_same = |other: &&Script<'_>| other.key.location() == script.key.location() || start(other) == start(script);
+    model.scripts.iter().filter(is_same).count() > 1
 }
 
 /// Whether a command of a script may see what another part of it does: a variable, the environment, or what a file sets.

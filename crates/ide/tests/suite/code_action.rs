@@ -291,6 +291,10 @@ fn a_command_stays_where_moving_it_is_not_sure() {
         "    hooks:\n      build: npm run x\n      deploy: npm $0ci # why\n",
         "    hooks:\n      build: npm run x\n      deploy: |\n        # why\n        npm $0ci\n",
         "    hooks:\n      build: npm run x\n      deploy: &ci npm $0ci\n      post_deploy: *ci\n",
+        "    hooks: &hooks\n      build: npm run x\n      deploy: npm $0ci\n  other: {type: \"nodejs:24\", hooks: *hooks}\n",
+        "    hooks:\n      build: &x npm run x\n      deploy: npm $0ci\n      post_deploy: *x\n",
+        "    x-hooks: &base\n      build: |\n        npm run x\n    hooks:\n      <<: *base\n      deploy: npm $0ci\n  other: {type: \"nodejs:24\", hooks: *base}\n",
+        "    web: &web\n      commands:\n        pre_start: npm $0ci\n        start: node x.js\n  other: {type: \"nodejs:24\", web: *web}\n",
         // It is a part of a line.
         "    hooks:\n      deploy: npm $0ci && node migrate.js\n",
         "    hooks:\n      deploy: npm $0ci; node migrate.js\n",
