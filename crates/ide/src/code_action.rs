@@ -3,6 +3,7 @@
 use crate::shell::{self, Element};
 use crate::{FileEdit, Snapshot, edit, facts};
 use upsun_lint_analysis::model::{App, Model, RelationshipForm, Service, Worker};
+use upsun_lint_analysis::project::Value;
 use upsun_lint_analysis::{Applicability, Diagnostic, FileId, Fix, Location, RepoPath};
 use upsun_lint_schema::MountSource;
 use upsun_lint_schema::registry::{self, Image, ImageKind, Status};
@@ -269,6 +270,8 @@ impl Snapshot {
         let web = app.body.get("web").filter(|web| web.entry("relationships").is_some());
         let owner = worker.map_or_else(|| web.unwrap_or(app.body), |worker| worker.body);
         let edit = match owner.entry("relationships") {
+            // What a merge key brings belongs to others as well.
+            Some((key, _)) if key.node().parent() != owner.resolved().map(Value::node) => None,
             Some((key, value)) => match value.resolved() {
                 Some(value) if value.node().is_omitted() => edit::begin(self, key, &entry),
                 // What an alias leads to belongs to others as well.

@@ -126,6 +126,8 @@ fn the_missing_relationship_is_created() {
         "{}",
         done(&script, title)
     );
+    let merged = fixture(&format!("{APP}    x-base: &base {{relationships: {{x: \"app:http\"}}}}\n    <<: *base\n{services}"));
+    assert!(!actions(&merged).iter().any(|action| action.title == title), "it would be another's as well");
     let empty = format!("{APP}    relationships: {{}}\n{services}");
     assert!(done(&empty, title).contains("relationships: {db: {service: db, endpoint: postgresql}}\n"), "{}", done(&empty, title));
     let worker = format!(
