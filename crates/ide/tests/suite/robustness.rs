@@ -192,6 +192,44 @@ fn silence(files: &BTreeMap<String, String>, name: &str) {
     }
 }
 
+/// What is moved or created leaves a configuration behind that is as well-formed as before, with everything that ran in it. Says
+/// how often it was tried.
+fn move_and_create(files: &BTreeMap<String, String>, name: &str) -> usize {
+    let before = snapshot(files);
+    let malformed = |snapshot: &Snapshot| {
+        let found = snapshot.report().diagnostics.iter();
+        found.filter(|found| found.rule.id.starts_with("yaml-") || found.rule.id.starts_with("wrong-")).count()
+    };
+    let mut seen = Vec::new();
+    for found in &before.report().diagnostics {
+        let place = before.file_range(found.location);
+        if place.path.as_str() != name {
+            continue;
+        }
+        for action in before.code_actions(&place.path, TextRange::empty(place.range.start)) {
+            let is_asked = ["move ", "create ", "add a relationship"].iter().any(|word| action.title.starts_with(word));
+            if !is_asked || seen.contains(&action) || seen.len() >= 20 {
+                continue;
+            }
+            let mut after = files.clone();
+            for edit in action.edits.iter().rev() {
+                let range = edit.range.start as usize..edit.range.end as usize;
+                after.get_mut(edit.path.as_str()).unwrap().replace_range(range, &edit.text);
+            }
+            let moved = action.title.strip_prefix("move `").and_then(|rest| rest.split_once("` to ")).map(|(command, _)| command);
+            if let Some(command) = moved {
+                let count =
+                    |files: &BTreeMap<String, String>| files.values().map(|text| text.matches(command).count()).sum::<usize>();
+                assert!(command.contains('\'') || count(&after) == count(files), "{name}: {}: {:?}", action.title, action.edits);
+            }
+            let after = snapshot(&after);
+            assert!(malformed(&after) <= malformed(&before), "{name}: {}: {:?}", action.title, action.edits);
+            seen.push(action);
+        }
+    }
+    seen.len()
+}
+
 #[test]
 fn real_configurations() {
     let Some(corpus) = corpus() else {
@@ -199,6 +237,7 @@ fn real_configurations() {
         return;
     };
     let started = Instant::now();
+    let mut tried = 0;
     let mut folders: Vec<PathBuf> = std::fs::read_dir(corpus).unwrap().map(|entry| entry.unwrap().path()).collect();
     folders.sort();
     for folder in folders {
@@ -217,6 +256,7 @@ fn real_configurations() {
                 ask_at(&snapshot, name, text, offset as u32);
             }
             silence(&files, name);
+            tried += move_and_create(&files, name);
             // As if it had been written so far.
             let half = &text[..text.floor_char_boundary(text.len() * 2 / 3)];
             let mut halves = files.clone();
@@ -226,5 +266,6 @@ fn real_configurations() {
             ask_at(&snapshot, name, half, half.len() as u32);
         }
     }
+    assert!(tried > 0, "nothing to move or create in real projects");
     assert!(started.elapsed() < Duration::from_secs(300), "{:?}", started.elapsed());
 }
