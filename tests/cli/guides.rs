@@ -113,6 +113,15 @@ fn links_lead_somewhere() {
     assert!(links > 400, "{links}");
 }
 
+/// What registries show stands alone.
+#[test]
+fn the_page_of_the_packages_has_no_links_into_the_repository() {
+    let text = fs::read_to_string(repository().join("packages/ABOUT.md")).unwrap();
+    for link in text.split("](").skip(1) {
+        assert!(link.starts_with("https://"), "{link}");
+    }
+}
+
 #[test]
 fn settings_are_read() {
     let pages = guides();
@@ -244,11 +253,19 @@ fn commands_are_understood() {
 #[test]
 fn files_for_services_are_as_their_schemas_say() {
     let name = "guides::files_for_services_are_as_their_schemas_say";
-    let Some(check) = tool(name, "bin/check-jsonschema") else { return };
+    let (Some(check), Some(pre_commit)) = (tool(name, "bin/check-jsonschema"), tool(name, "bin/pre-commit")) else { return };
     let pages = guides();
     let mut checked = 0;
     for block in blocks(&pages, "yaml") {
         let schema = match block.text.split([':', '\n']).next().unwrap() {
+            "repos" => {
+                let sandbox = Sandbox::new(&[("config.yaml", &block.text)]);
+                let output =
+                    Command::new(&pre_commit).args(["validate-config"]).arg(sandbox.root().join("config.yaml")).output().unwrap();
+                assert!(output.status.success(), "{}{}", block.place(), String::from_utf8_lossy(&output.stdout));
+                checked += 1;
+                continue;
+            }
             "name" | "on" => "vendor.github-workflows",
             "include" | "upsun-lint" => "vendor.gitlab-ci",
             _ => continue,
@@ -258,5 +275,5 @@ fn files_for_services_are_as_their_schemas_say() {
         let output = Command::new(&check).args(["--builtin-schema", schema]).arg(sandbox.root().join("file.yml")).output().unwrap();
         assert!(output.status.success(), "{}{}", block.place(), String::from_utf8_lossy(&output.stdout));
     }
-    assert!(checked >= 3);
+    assert!(checked >= 4);
 }

@@ -16,6 +16,7 @@ mod guides;
 mod help;
 mod init;
 mod output;
+mod packages;
 mod paths;
 mod pre_commit;
 mod registry;
