@@ -99,9 +99,11 @@ fn pre_commit_builds_it() {
 }
 
 #[test]
-fn the_action_is_safe() {
-    let Some(zizmor) = tool("the_action_is_safe", "bin/zizmor") else { return };
-    let output = Command::new(zizmor).args(["--offline", "--no-progress"]).arg(root().join("action.yml")).output().unwrap();
+fn the_action_and_the_workflows_are_safe() {
+    let Some(zizmor) = tool("the_action_and_the_workflows_are_safe", "bin/zizmor") else { return };
+    let mut command = Command::new(zizmor);
+    command.args(["--offline", "--no-progress", "--persona", "auditor", "--strict-collection"]);
+    let output = command.arg(root().join("action.yml")).arg(root().join(".github/workflows")).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 }
 
@@ -114,9 +116,12 @@ fn files_for_services_are_as_their_schemas_say() {
     let (spec, job) = component.split_once("\n---\n").unwrap();
     assert!(spec.contains("spec:\n  inputs:"));
     let sandbox = Sandbox::new(&[("job.yml", job)]);
-    for (schema, file) in
-        [("vendor.github-actions", root().join("action.yml")), ("vendor.gitlab-ci", sandbox.root().join("job.yml"))]
-    {
+    for (schema, file) in [
+        ("vendor.github-actions", root().join("action.yml")),
+        ("vendor.github-workflows", root().join(".github/workflows/ci.yml")),
+        ("vendor.github-workflows", root().join(".github/workflows/release.yml")),
+        ("vendor.gitlab-ci", sandbox.root().join("job.yml")),
+    ] {
         let output = Command::new(&check).args(["--builtin-schema", schema]).arg(&file).output().unwrap();
         assert!(output.status.success(), "{}: {}", file.display(), String::from_utf8_lossy(&output.stdout));
     }
