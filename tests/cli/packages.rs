@@ -178,11 +178,12 @@ fn the_wheel() {
     };
     let sandbox = Sandbox::new(&[]);
     let out = sandbox.root();
-    let mut build = Command::new(maturin);
-    build.args(["build", "--release", "--locked", "--sdist", "--out"]).arg(out.join("dist")).current_dir(root());
-    // Where the release binary was built there is nothing left to build.
-    build.env("CARGO_TARGET_DIR", release.ancestors().nth(2).unwrap());
-    succeed(&mut build);
+    for command in [["build", "--release", "--locked"].as_slice(), &["sdist"]] {
+        let mut maturin = Command::new(&maturin);
+        maturin.args(command).arg("--out").arg(out.join("dist")).current_dir(root());
+        // Where the release binary was built there is nothing left to build.
+        succeed(maturin.env("CARGO_TARGET_DIR", release.ancestors().nth(2).unwrap()));
+    }
     let dist = sandbox.list("dist");
     let [wheel, source] = dist.as_slice() else { panic!("{dist:?}") };
     let version = env!("CARGO_PKG_VERSION");
