@@ -101,7 +101,8 @@ impl Sandbox {
 
     fn copy(&self, from: &Path, to: &str) {
         for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-            let to = format!("{to}/{}", entry.file_name().into_string().unwrap());
+            let name = entry.file_name().into_string().unwrap();
+            let to = if to.is_empty() { name } else { format!("{to}/{name}") };
             if entry.file_type().unwrap().is_dir() {
                 self.copy(&entry.path(), &to);
             } else {
@@ -127,7 +128,9 @@ impl Sandbox {
         fs::create_dir_all(self.root().join(path)).unwrap();
     }
 
+    /// Writes a file here: nothing outside is touched, whatever a path says.
     pub(crate) fn file(&self, path: &str, content: impl AsRef<[u8]>) {
+        assert!(Path::new(path).is_relative(), "{path}");
         let path = self.root().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, content).unwrap();
