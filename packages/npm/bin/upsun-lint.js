@@ -31,13 +31,14 @@ function programs() {
 }
 
 function run([program, ...others]) {
-    const child = spawn(program, process.argv.slice(2), { stdio: 'inherit' });
-    // What ends this process is for the program to decide on.
-    const forward = (signal) => child.kill(signal);
+    let child;
+    // What ends this process is for the program to decide on, from its first moment.
+    const forward = (signal) => child?.kill(signal);
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
     for (const signal of signals) {
         process.on(signal, forward);
     }
+    child = spawn(program, process.argv.slice(2), { stdio: 'inherit' });
     const release = () => signals.forEach((signal) => process.removeListener(signal, forward));
     child.on('error', (error) => {
         release();
