@@ -149,7 +149,7 @@ pub fn check(files: &dyn FileSystem, target: &Target, options: &Options) -> Repo
 /// The same, with what is known from the last check of the project, and leaving it for the next. See [`Memo`] for how long that
 /// holds.
 pub fn check_again(files: &dyn FileSystem, target: &Target, options: &Options, memo: &mut Memo) -> Report {
-    let mut project = Project::load(files, target);
+    let mut project = Project::load_again(files, target, &mut memo.trees);
     let (loaded, settings_unreadable) = match settings::load(files, project.root(), &options.settings) {
         Ok(loaded) => (loaded, None),
         Err(unreadable) => (None, Some(unreadable)),

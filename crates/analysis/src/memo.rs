@@ -1,19 +1,22 @@
-//! What was worked out of scripts the last time, for a check of the same project after an edit: the tree of each text, and
-//! what it does where it runs. A check with it finds what one without it would find.
+//! What was worked out the last time, for a check of the same project after an edit: the trees of its files, that of each
+//! script, and what it does where it runs. A check with it finds what one without it would find.
 
 use crate::effects::Effects;
 use crate::files::RepoPath;
+use crate::project::Trees;
 use std::collections::HashMap;
 use std::sync::Arc;
 use upsun_lint_syntax::shell;
 
-/// What was worked out of a project's scripts.
+/// What was worked out of a project.
 ///
 /// It holds as long as the repository is the same but for the text of the configuration: who knows that another file came,
 /// went or changed starts with an empty one.
 #[derive(Debug, Default)]
 pub struct Memo {
     texts: HashMap<Box<str>, Text>,
+    /// The trees of the configuration.
+    pub(crate) trees: Trees,
     /// The settings that it was made with, as their text.
     settings: Option<String>,
     /// The number of the check that goes on.

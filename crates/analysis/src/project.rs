@@ -8,7 +8,7 @@ use crate::files::{FileId, FileKind, FileSystem, ReadError, RepoPath};
 use crate::parallel;
 use elsa::sync::FrozenVec;
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use upsun_lint_syntax::yaml::{self, Node, NodeId, Tree};
 use upsun_lint_syntax::{Source, TextRange};
 
@@ -43,7 +43,7 @@ struct ProjectFile {
     path: RepoPath,
     source: Source,
     /// Parsed when it is configuration, or included as such.
-    tree: Option<Tree>,
+    tree: Option<Arc<Tree>>,
 }
 
 /// What an `!include` or `!archive` asks for.
@@ -124,7 +124,13 @@ pub struct Project {
 impl Project {
     /// Reads a project. Never fails: what can't be read is in [`Project::unreadable`].
     pub fn load(files: &dyn FileSystem, target: &Target) -> Self {
-        let mut loader = Loader { fs: files, project: Project::default(), by_path: HashMap::new() };
+        Self::load_again(files, target, &mut Trees::new())
+    }
+
+    /// The same, with the trees of the last time, of which those of this time take the place.
+    pub(crate) fn load_again(files: &dyn FileSystem, target: &Target, trees: &mut Trees) -> Self {
+        let known = std::mem::take(trees);
+        let mut loader = Loader { fs: files, project: Project::default(), by_path: HashMap::new(), known };
         let paths = match target {
             Target::Directory(root) => {
                 loader.project.root = root.clone();
@@ -148,6 +154,8 @@ impl Project {
         if let Target::Directory(root) = target {
             loader.read_misnamed(&root.join(CONFIG_DIR).unwrap_or_default());
         }
+        let config = loader.project.files.iter().take(loader.project.config_count);
+        trees.extend(config.filter_map(|file| Some((file.path.clone(), file.tree.clone()?))));
         loader.project
     }
 
@@ -209,7 +217,7 @@ impl Project {
 
     /// A file's tree; `None` for a script.
     pub fn tree(&self, file: FileId) -> Option<&Tree> {
-        self.file(file).tree.as_ref()
+        self.file(file).tree.as_deref()
     }
 
     fn file(&self, file: FileId) -> &ProjectFile {
@@ -234,7 +242,7 @@ impl Project {
             return None;
         }
         // JSON is YAML.
-        let tree = (kind == CalledKind::Json).then(|| yaml::parse(source.clone()));
+        let tree = (kind == CalledKind::Json).then(|| Arc::new(yaml::parse(source.clone())));
         self.called.push(Box::new(ProjectFile { path: path.clone(), source, tree }));
         Some(FileId((self.files.len() + self.called.len() - 1) as u32))
     }
@@ -314,10 +322,15 @@ impl Project {
     }
 }
 
+/// The trees of configuration files, by path.
+pub(crate) type Trees = HashMap<RepoPath, Arc<Tree>>;
+
 struct Loader<'f> {
     fs: &'f dyn FileSystem,
     project: Project,
     by_path: HashMap<RepoPath, FileId>,
+    /// The trees of the last time.
+    known: Trees,
 }
 
 /// Where an include stands, which decides what its path is relative to.
@@ -357,13 +370,19 @@ impl Loader<'_> {
         match self.fs.read(path) {
             Ok(bytes) => {
                 let source = Source::from_bytes(bytes);
-                self.add(path.clone(), Some(yaml::parse(source.clone())), source);
+                let is_same = |known: &Source| known.text() == source.text() && known.invalid() == source.invalid();
+                let tree = match self.known.get(path) {
+                    Some(known) if is_same(known.source()) => known.clone(),
+                    Some(known) => Arc::new(yaml::parse_again(known, source.clone())),
+                    None => Arc::new(yaml::parse(source.clone())),
+                };
+                self.add(path.clone(), Some(tree), source);
             }
             Err(error) => self.project.unreadable.push((path.clone(), error)),
         }
     }
 
-    fn add(&mut self, path: RepoPath, tree: Option<Tree>, source: Source) -> FileId {
+    fn add(&mut self, path: RepoPath, tree: Option<Arc<Tree>>, source: Source) -> FileId {
         let id = FileId(self.project.files.len() as u32);
         self.by_path.insert(path.clone(), id);
         self.project.files.push(ProjectFile { path, source, tree });
@@ -468,7 +487,7 @@ impl Loader<'_> {
                     return IncludeTarget::Cycle(path);
                 }
                 let file = &mut self.project.files[id.0 as usize];
-                file.tree.get_or_insert_with(|| yaml::parse(file.source.clone()));
+                file.tree.get_or_insert_with(|| Arc::new(yaml::parse(file.source.clone())));
             }
             return IncludeTarget::File(id);
         }
@@ -478,7 +497,7 @@ impl Loader<'_> {
         match self.fs.read(&path) {
             Ok(bytes) => {
                 let source = Source::from_bytes(bytes);
-                let tree = (kind == IncludeKind::Yaml).then(|| yaml::parse(source.clone()));
+                let tree = (kind == IncludeKind::Yaml).then(|| Arc::new(yaml::parse(source.clone())));
                 IncludeTarget::File(self.add(path, tree, source))
             }
             Err(error) => IncludeTarget::Unreadable(path, error),

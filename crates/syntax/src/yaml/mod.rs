@@ -3,6 +3,7 @@
 //! [`parse`] never fails. What can't be read is blanked out and reported once; the rest is a tree
 //! like any other. Nothing here knows which keys Upsun gives a meaning.
 
+mod again;
 mod build;
 mod core;
 mod diagnose;
@@ -15,6 +16,7 @@ mod recover;
 mod scalar;
 mod tree;
 
+pub use self::again::parse_again;
 pub use self::core::{Coerced, coerce};
 pub use self::parse::{MAX_DEPTH, MAX_NODES, parse, parse_edited};
 pub use self::tree::{

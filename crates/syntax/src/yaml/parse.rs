@@ -30,12 +30,17 @@ pub fn parse_edited(source: Source, edited: Option<TextRange>) -> Tree {
     recover::recover(&source, &text, &controls, attempt, edited)
 }
 
+/// Whether a text has no character that YAML doesn't allow, for sure.
+pub(super) fn is_harmless(text: &str) -> bool {
+    // All but ASCII controls start with one of three bytes, and nearly no file has any of them.
+    let suspect = |byte: u8| (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || matches!(byte, 0x7f | 0xc2 | 0xef);
+    !text.bytes().any(suspect)
+}
+
 /// The text with a blank for each character that YAML doesn't allow, so that all offsets stay, and where
 /// these are. The parser would take some of them for the end of the file.
 fn without_controls(text: &str) -> (Cow<'_, str>, Vec<TextRange>) {
-    // All but ASCII controls start with one of three bytes, and nearly no file has any of them.
-    let suspect = |byte: u8| (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || matches!(byte, 0x7f | 0xc2 | 0xef);
-    if !text.bytes().any(suspect) {
+    if is_harmless(text) {
         return (Cow::Borrowed(text), Vec::new());
     }
     let mut clean = String::with_capacity(text.len());

@@ -265,7 +265,7 @@ impl Tree {
         }
     }
 
-    fn data(&self, id: NodeId) -> &NodeData {
+    pub(super) fn data(&self, id: NodeId) -> &NodeData {
         &self.nodes[id.0 as usize]
     }
 }
