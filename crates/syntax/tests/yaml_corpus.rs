@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use support::assert_sound;
 use upsun_lint_syntax::Source;
-use upsun_lint_syntax::yaml::{Tree, parse};
+use upsun_lint_syntax::yaml::{Tree, parse, parse_again};
 
 /// The files of the corpus that PyYAML can't read either.
 const BROKEN: [&str; 24] = [
@@ -79,6 +79,29 @@ fn line_breaks_change_nothing() {
         if tree.errors().is_empty() {
             let texts = |tree: &Tree| tree.nodes().map(|node| node.text().map(str::to_owned)).collect::<Vec<_>>();
             assert_eq!(texts(&other), texts(&tree), "{name}");
+        }
+    }
+}
+
+/// What a tree says, with every place.
+fn said(tree: &Tree) -> String {
+    let nodes = tree.nodes().map(|node| (node.range(), node.full_range(), node.kind(), node.parent().map(|parent| parent.id())));
+    let nodes: Vec<_> = nodes.collect();
+    format!("{nodes:?}{:?}{:?}{:?}{:?}", tree.documents(), tree.comments(), tree.errors(), tree.repaired())
+}
+
+#[test]
+fn an_edit_of_a_real_file_is_parsed_as_if_it_were_new() {
+    let news = ["", "x", "\n", "\n  ", ": ", "#", "'", "- ", "|", "{", "é😀", "? ", "&a ", "\t"];
+    for (at_file, (name, tree)) in corpus().unwrap_or_default().iter().enumerate().step_by(3) {
+        let text = tree.source().text();
+        for turn in 0..14 {
+            // Anywhere, but the same places each time.
+            let at = text.floor_char_boundary((at_file * 7919 + turn * 104_729) % (text.len() + 1));
+            let end = text.ceil_char_boundary((at + turn % 3).min(text.len()));
+            let edited = format!("{}{}{}", &text[..at], news[(turn + at_file) % news.len()], &text[end..]);
+            let [again, fresh] = [parse_again(tree, Source::new(edited.as_str())), parse(Source::new(edited.as_str()))];
+            assert!(said(&again) == said(&fresh), "{name}, at {at}:\n{edited}");
         }
     }
 }

@@ -12,7 +12,7 @@ pub fn parse_again(old: &Tree, source: Source) -> Tree {
     spliced(old, &source).unwrap_or_else(|| parse(source))
 }
 
-/// An entry that an edit lies in, from the start of its line to that of the next.
+/// An entry that an edit lies in, from the start of its line to that of the next, or to the end of the file.
 struct Place {
     /// The mapping that it is in.
     mapping: NodeId,
@@ -20,8 +20,10 @@ struct Place {
     entry: usize,
     /// Whether it is the last of them.
     is_last: bool,
-    /// The key of the entry, and the one that comes next.
-    keys: (NodeId, NodeId),
+    /// Whether it is the last of the file.
+    is_end: bool,
+    /// The key of the entry, and the node that comes behind it.
+    nodes: (NodeId, NodeId),
     /// Where it was, in whole lines.
     before: TextRange,
     /// Where it is now.
@@ -48,7 +50,7 @@ fn spliced(old: &Tree, source: &Source) -> Option<Tree> {
     (is_small && fits(&part, place.indent)).then(|| put(old, source, *document, &place, part))
 }
 
-/// The entry that all of an edit lies in, behind the first character of its key and before the end of its last line.
+/// The entry that all of an edit lies in, behind the first character of its key and before the line break in front of the next.
 fn find(old: &Tree, document: Document, new: &str) -> Option<Place> {
     let (before, after) = (old.source.text().as_bytes(), new.as_bytes());
     let same = before.iter().zip(after).take_while(|(a, b)| a == b).count();
@@ -66,12 +68,22 @@ fn find(old: &Tree, document: Document, new: &str) -> Option<Place> {
     let entries = entries_of(mapping)?;
     let at = entries.partition_point(|entry| old.data(entry.key).range.start < from).checked_sub(1)?;
     let is_last = at + 1 == entries.len();
+    let key = entries[at].key;
+    let (start, indent) = line_start(before, old.data(key))?;
     let next = if is_last { root.get(section + 1) } else { entries.get(at + 1) };
-    let keys = (entries[at].key, next?.key);
-    let starts = [keys.0, keys.1].map(|key| line_start(before, old.data(key)));
-    let [Some((start, indent)), Some((end, next_indent))] = starts else { return None };
-    // A key on the first line has no indentation that tells where it belongs.
-    if indent == 0 || next_indent != (if is_last { 0 } else { indent }) || to >= end {
+    let (behind, end) = match next {
+        Some(next) => {
+            let (end, next_indent) = line_start(before, old.data(next.key))?;
+            if next_indent != (if is_last { 0 } else { indent }) || to >= end {
+                return None;
+            }
+            (next.key, end)
+        }
+        None => (NodeId(old.nodes.len() as u32), before.len() as u32),
+    };
+    // Without indentation, it is no entry of an entry; and a key below its `?` is further in than the mapping is.
+    let column = before[..old.data(mapping).range.start as usize].iter().rev().take_while(|byte| **byte != b'\n').count();
+    if indent == 0 || indent as usize != column {
         return None;
     }
     let end_now = (end as usize + after.len()).checked_sub(before.len())?;
@@ -79,16 +91,18 @@ fn find(old: &Tree, document: Document, new: &str) -> Option<Place> {
         mapping,
         entry: at,
         is_last,
-        keys,
+        is_end: next.is_none(),
+        nodes: (key, behind),
         before: TextRange::new(start, end),
         after: TextRange::from(start as usize..end_now),
         indent,
     })
 }
 
-/// Where the line of a key starts, and how many blanks precede it there; `None` where there is something else.
+/// Where the line of a simple key starts, and how many blanks precede it there; `None` where there is something else.
 fn line_start(text: &[u8], key: &NodeData) -> Option<(u32, u32)> {
-    if key.tag.is_some() {
+    let is_simple = matches!(&key.kind, NodeKind::Scalar { style, .. } if !style.is_block());
+    if !is_simple || key.tag.is_some() {
         return None;
     }
     let before = &text[..key.range.start as usize];
@@ -118,7 +132,7 @@ fn fits(part: &Attempt, indent: u32) -> bool {
 
 /// Puts new entries in the place of an old one.
 fn put(old: &Tree, source: &Source, document: Document, place: &Place, part: Attempt) -> Tree {
-    let (first, next) = (place.keys.0.0, place.keys.1.0);
+    let (first, next) = (place.nodes.0.0, place.nodes.1.0);
     let added = part.nodes.len() as u32 - 1;
     // What comes behind it is further on, or less far.
     let moved = |at: u32| if at >= place.before.end { at - place.before.end + place.after.end } else { at };
@@ -127,6 +141,7 @@ fn put(old: &Tree, source: &Source, document: Document, place: &Place, part: Att
     let put_at = |at: u32| at + place.after.start;
     let new_number = |id: NodeId| if id.0 == 0 { place.mapping } else { NodeId(id.0 - 1 + first) };
 
+    let shifted = |range: TextRange, by: &dyn Fn(u32) -> u32| TextRange::new(by(range.start), by(range.end));
     let end = put_at(part.nodes[0].range.end);
     let mut new_entries = Vec::new();
     let mut new_nodes = Vec::with_capacity(part.nodes.len());
@@ -145,11 +160,16 @@ fn put(old: &Tree, source: &Source, document: Document, place: &Place, part: Att
     if place.is_last {
         mapping.range.end = end;
     }
+    let root = mapping.parent.filter(|_| place.is_end);
     if let NodeKind::Mapping { entries, .. } = &mut mapping.kind {
         entries.splice(place.entry..=place.entry, new_entries);
     }
+    let mut documents = vec![Document { range: shifted(document.range, &moved), ..document }];
+    if let Some(root) = root {
+        nodes[root.0 as usize].range.end = end;
+        documents[0].range.end = end;
+    }
 
-    let shifted = |range: TextRange, by: &dyn Fn(u32) -> u32| TextRange::new(by(range.start), by(range.end));
     let comments_before = old.comments.iter().take_while(|comment| comment.range.start < place.before.start).copied();
     let comments_in = part.comments.iter().map(|comment| Comment { range: shifted(comment.range, &put_at), ..*comment });
     let behind = old.comments.iter().filter(|comment| comment.range.start >= place.before.end);
@@ -157,7 +177,7 @@ fn put(old: &Tree, source: &Source, document: Document, place: &Place, part: Att
     Tree {
         source: source.clone(),
         nodes,
-        documents: vec![Document { range: shifted(document.range, &moved), ..document }],
+        documents,
         comments: comments_before.chain(comments_in).chain(comments_behind).collect(),
         errors: Vec::new(),
         repaired: Vec::new(),
@@ -258,6 +278,7 @@ routes: {}
             ("    empty:\n", "    empty:\n  between: {a: b}\n", true),
             ("db:", "database:", true),
             // Where it may mean more, everything is read.
+            ("  one:", " ?\n  one:", false),
             ("  two:", "  zwei:", false),
             ("  two:", "two:", false),
             ("    empty:\n", "    empty: [\n", false),
@@ -273,6 +294,8 @@ routes: {}
             let [crlf, new] = [TEXT, &TEXT.replacen(old, new, 1)].map(|text| text.replace('\n', "\r\n"));
             assert_eq!(check(&crlf, &new), is_spliced, "CRLF: {old:?}");
         }
+        let complex = TEXT.replace("  one: # here", " ?\n  one: # here");
+        assert!(!check(&complex, &complex.replace("npm ci", "npm i")), "a key that is a mapping");
         assert!(!check(&format!("{TEXT}a: &a b\n"), &format!("{TEXT}a: &a b\n").replace("npm ci", "npm i")), "anchors");
     }
 
@@ -280,6 +303,26 @@ routes: {}
     fn each_byte_can_go() {
         let spliced = (0..TEXT.len()).filter(|at| check(TEXT, &edited(TEXT, *at, 1, ""))).count();
         assert!(spliced * 2 > TEXT.len(), "{spliced} of {}", TEXT.len());
+    }
+
+    /// Files whose last entry is one of a mapping of mappings, with all kinds of ends.
+    #[test]
+    fn the_last_entry_reaches_to_the_end() {
+        let head = TEXT.strip_suffix("  other: {type: redis:8}\nroutes: {}\n").unwrap();
+        let head = format!("{head}  other:\n    type: redis:8\n");
+        let mut spliced = 0;
+        for end in [
+            "", "    more: |\n      a\n", "    more: |+\n      a\n\n\n", "    more: >-\n      a\n  # c\n\n",
+            "    more: \"a\n      b\"", "    more:", "    - a", "# c\n", "...\n", "    more: |\n      a", "\n  \n",
+        ] {
+            let text = format!("{head}{end}");
+            for at in head.len() - 12..text.len() {
+                for new in ["", "x", "\n", " ", ":", "#", "\n    y: |\n      z"] {
+                    spliced += usize::from(check(&text, &edited(&text, at, 1, new)));
+                }
+            }
+        }
+        assert!(spliced > 500, "{spliced}");
     }
 
     #[test]
@@ -299,11 +342,14 @@ routes: {}
             at in 0..TEXT.len(),
             len in 0usize..30,
             new in "([a-z]{1,4}|: |:|\n|\n  |\n    |\n      |\n        x|  | |#|- |'|\"|\\||>|\\|\\+\n|[{}\\[\\],]|\t|\r|\r\n|é😀|!t |\\? |---|\\.\\.\\.|%|&a |\\*a){0,4}",
+            is_short in any::<bool>(),
             then in 0..TEXT.len(),
             more in "[a-z: \n#'\"|]{0,3}",
         ) {
-            let once = edited(TEXT, at, len, &new);
-            check(TEXT, &once);
+            // Also where the last section is one of several entries.
+            let text = if is_short { TEXT.strip_suffix("routes: {}\n").unwrap() } else { TEXT };
+            let once = edited(text, at, len, &new);
+            check(text, &once);
             let twice = edited(&once, then, 0, &more);
             check(&once, &twice);
         }
