@@ -33,7 +33,6 @@ struct Place {
 }
 
 fn spliced(old: &Tree, source: &Source) -> Option<Tree> {
-    let is_plain = |node: &NodeData| node.anchor.is_none() && !matches!(node.kind, NodeKind::Alias { .. });
     if !old.errors.is_empty() || !old.repaired.is_empty() || !old.nodes.iter().all(is_plain) {
         return None;
     }
@@ -48,6 +47,11 @@ fn spliced(old: &Tree, source: &Source) -> Option<Tree> {
     let part = build::attempt(Input { original: text, text, patch: &Patch::default() });
     let is_small = old.nodes.len() + part.nodes.len() < MAX_NODES;
     (is_small && fits(&part, place.indent)).then(|| put(old, source, *document, &place, part))
+}
+
+/// Whether a node neither is an alias nor has an anchor, which lead from one part of a file to another.
+fn is_plain(node: &NodeData) -> bool {
+    node.anchor.is_none() && !matches!(node.kind, NodeKind::Alias { .. })
 }
 
 /// The entry that all of an edit lies in, behind the first character of its key and before the line break in front of the next.
@@ -112,7 +116,6 @@ fn line_start(text: &[u8], key: &NodeData) -> Option<(u32, u32)> {
 
 /// Whether what was parsed by itself is entries like the one that it stands for, and would be the same where that is.
 fn fits(part: &Attempt, indent: u32) -> bool {
-    let is_plain = |node: &NodeData| node.anchor.is_none() && !matches!(node.kind, NodeKind::Alias { .. });
     let is_mapping = |node: &NodeData| {
         node.range.start == indent
             && matches!(&node.kind, NodeKind::Mapping { style: CollectionStyle::Block, entries } if !entries.is_empty())
