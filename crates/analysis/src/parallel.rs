@@ -3,10 +3,13 @@
 
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+use std::thread::{self, Scope, ScopedJoinHandle};
 
 /// The most threads: what is past them hardly helps, and an editor has other work for the rest of the machine.
 const MAX_THREADS: usize = 4;
+
+/// The bytes of stack of each: what the main thread usually has, since the same work is done on both.
+const STACK: usize = 8 << 20;
 
 /// How many threads there may be.
 pub(crate) fn threads() -> usize {
@@ -28,7 +31,7 @@ pub(crate) fn map<I: Sync, T: Send>(items: &[I], threads: usize, work: impl Fn(&
         done
     };
     let mut all = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(take)).collect();
+        let others: Vec<_> = (1..threads).map_while(|_| start(scope, &take)).collect();
         let mut all = take();
         for other in others {
             all.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
@@ -40,15 +43,21 @@ pub(crate) fn map<I: Sync, T: Send>(items: &[I], threads: usize, work: impl Fn(&
 }
 
 /// What both make: at the same time where there are threads for it.
-pub(crate) fn both<A: Send, B>(threads: usize, aside: impl FnOnce() -> A + Send, here: impl FnOnce() -> B) -> (A, B) {
+pub(crate) fn both<A: Send, B>(threads: usize, aside: impl Fn() -> A + Sync, here: impl FnOnce() -> B) -> (A, B) {
     if threads <= 1 {
         return (aside(), here());
     }
     thread::scope(|scope| {
-        let other = scope.spawn(aside);
+        let other = start(scope, &aside);
         let here = here();
-        (other.join().unwrap_or_else(|panic| resume_unwind(panic)), here)
+        let aside = other.map_or_else(&aside, |other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        (aside, here)
     })
+}
+
+/// Starts a thread. `None` where the system gives no more of them: who asked does the work then.
+fn start<'s, T: Send + 's>(scope: &'s Scope<'s, '_>, work: &'s (impl Fn() -> T + Sync)) -> Option<ScopedJoinHandle<'s, T>> {
+    thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).ok()
 }
 
 #[cfg(test)]
